@@ -1,0 +1,5 @@
+/** The pages a person sees. */
+@NullMarked
+package dev.gatehouse.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** All services in one process: wiring, no behaviour. */
+@NullMarked
+package dev.gatehouse.standalone;
+
+import org.jspecify.annotations.NullMarked;
