@@ -1,6 +1,7 @@
 package dev.gatehouse.platform.start;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -12,6 +13,16 @@ import org.springframework.context.ConfigurableApplicationContext;
  * {@code _USERNAME} and {@code _PASSWORD} the database, {@code GATEHOUSE_MODE} the mode (production unless told).
  */
 public final class Launcher {
+
+    private static final List<String> TELEMETRY = List.of(
+            "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration",
+            "org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration",
+            "org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLoggingAutoConfiguration",
+            "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration",
+            "org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration",
+            "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
+            "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration",
+            "org.springframework.boot.micrometer.metrics.autoconfigure.export.otlp.OtlpMetricsExportAutoConfiguration");
 
     private final String name;
     private final Class<?> configuration;
@@ -109,12 +120,18 @@ public final class Launcher {
         shared.put("management.health.ssl.enabled", "false");
         shared.put("management.metrics.tags.application", name);
 
+        // Spring Boot reads OTEL_* by itself; where there is none, nothing is traced and not even prepared.
+        if (System.getenv().keySet().stream().noneMatch(variable -> variable.startsWith("OTEL_"))) {
+            shared.put("spring.autoconfigure.exclude", String.join(",", TELEMETRY));
+        }
+
         // One JSON object a line for machines; people at a terminal ask for text, as development mode does.
         String format = System.getenv().getOrDefault("GATEHOUSE_LOG_FORMAT", development() ? "text" : "json");
         if (format.equals("json")) {
             shared.put("logging.structured.format.console", "logstash");
         } else {
-            shared.put("logging.pattern.console", "%d{HH:mm:ss.SSS} %-5level %logger{0} [%X{request_id:--}] %msg%n%wEx");
+            shared.put(
+                    "logging.pattern.console", "%d{HH:mm:ss.SSS} %-5level %logger{0} [%X{request_id:--}] %msg%n%wEx");
         }
         shared.put("logging.level.root", "info");
         shared.put("logging.level.liquibase", "warn");
