@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -22,7 +24,16 @@ final class Cluster {
     private static final Logger log = LoggerFactory.getLogger(Cluster.class);
 
     private static final String UNFINISHED = "database-unfinished-";
-    private static final int PORT_ATTEMPTS = 5;
+
+    /** Reasons for not starting that pass by themselves. */
+    private static final List<String> PASSING = List.of(
+            // Between our choice of the port and the server's use of it, somebody else took it.
+            "could not bind",
+            // The server was killed, and its sessions have not noticed yet.
+            "pre-existing shared memory block");
+
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** Recovery after a crash replays the log and may take its time; a server that dies is noticed at once. */
     private static final String START_SECONDS = "600";
@@ -127,7 +138,8 @@ final class Cluster {
     int start() throws IOException {
         settings.writeTo(data);
         Path startLog = data.resolve("start.log");
-        for (int attempt = 1; ; attempt++) {
+        long deadline = System.nanoTime() + RETRY_NANOS;
+        while (true) {
             Files.deleteIfExists(startLog);
             int port = freePort();
             Outcome outcome = binaries.run(
@@ -145,10 +157,10 @@ final class Cluster {
             }
             String reason =
                     Files.exists(startLog) ? Files.readString(startLog, UTF_8).strip() : outcome.output();
-            // Between our choice of the port and the server's use of it, somebody else may have taken it.
-            if (attempt == PORT_ATTEMPTS || !reason.contains("could not bind")) {
+            if (PASSING.stream().noneMatch(reason::contains) || System.nanoTime() > deadline) {
                 throw failed("PostgreSQL did not start on " + data + ".", reason);
             }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
@@ -160,13 +172,22 @@ final class Cluster {
 
     /** Stops the server in good order: sessions are ended, what they have not committed is undone. */
     void stop() throws IOException {
+        if (isGone()) {
+            log.warn("PostgreSQL on {} had ended already.", data);
+            return;
+        }
         String mode = durability == Durability.DURABLE ? "fast" : "immediate";
-        require(
-                binaries.run(
-                        "pg_ctl",
-                        List.of("stop", "--wait", "--timeout=" + STOP_SECONDS, "--mode=" + mode, "--pgdata=" + data),
-                        null),
-                "PostgreSQL did not stop on " + data + ".");
+        Outcome outcome = binaries.run(
+                "pg_ctl",
+                List.of("stop", "--wait", "--timeout=" + STOP_SECONDS, "--mode=" + mode, "--pgdata=" + data),
+                null);
+        if (!outcome.succeeded() && !isGone()) {
+            throw failed("PostgreSQL did not stop on " + data + ".", outcome.output());
+        }
+    }
+
+    private boolean isGone() throws IOException {
+        return Postmaster.find(data).map(Postmaster::isGone).orElse(true);
     }
 
     /**
@@ -176,7 +197,11 @@ final class Cluster {
      */
     int settleOrphan(Secret password) throws IOException {
         Postmaster postmaster = Postmaster.find(data).orElse(null);
-        if (postmaster == null || !postmaster.alive()) {
+        if (postmaster == null) {
+            return 0;
+        }
+        if (postmaster.isGone()) {
+            Postmaster.replace(data);
             return 0;
         }
         String running = postmaster.port() == 0 ? null : Probe.fingerprint(postmaster.port(), password, data);
@@ -187,11 +212,6 @@ final class Cluster {
         if (running != null || postmaster.serves(data)) {
             log.info("Stopping PostgreSQL (process {}) that an earlier Gatehouse left running.", postmaster.pid());
             stop();
-        } else if (postmaster.knownToBeAnother()) {
-            // After a restart of the machine or of the container, its number went to some other program. PostgreSQL
-            // would
-            // take that for a running server.
-            Files.delete(data.resolve(Postmaster.FILE));
         }
         return 0;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ import java.util.Set;
 final class PasswordFile {
 
     private static final int LENGTH = 40;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path file;
 
@@ -28,6 +30,8 @@ final class PasswordFile {
     /** @param databaseExists whether there is a database already, to which a new password would be no key */
     Secret loadOrMake(boolean databaseExists, RandomTokens tokens) throws IOException {
         if (Files.exists(file)) {
+            // A restored backup may have made it readable by all.
+            Files.setPosixFilePermissions(file, OWNER_ONLY);
             return new Secret(Files.readString(file, UTF_8).strip());
         }
         if (databaseExists) {
@@ -42,7 +46,7 @@ final class PasswordFile {
         try (FileChannel channel = FileChannel.open(
                 unfinished,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+                PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
             channel.write(ByteBuffer.wrap((password.reveal() + System.lineSeparator()).getBytes(UTF_8)));
             channel.force(true);
         }

@@ -2,7 +2,6 @@ package dev.gatehouse.platform.database.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.ArchUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,7 +25,8 @@ import org.springframework.util.FileSystemUtils;
 final class PostgresBinaries {
 
     private static final String USE_YOUR_OWN =
-            "Use a PostgreSQL server of your own instead: set spring.datasource.url, .username and .password.";
+            "Use a PostgreSQL server of your own instead: set GATEHOUSE_DATABASE_URL,"
+                    + " GATEHOUSE_DATABASE_USERNAME and GATEHOUSE_DATABASE_PASSWORD.";
 
     private final Path home;
     private final boolean root;
@@ -130,17 +130,24 @@ final class PostgresBinaries {
     }
 
     private static byte[] archive() {
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
-        try (InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
-                system, ArchUtils.normalize(System.getProperty("os.arch")))) {
-            return archive.readAllBytes();
-        } catch (IOException | IllegalStateException missing) {
+        String resource = "/postgres-%s-%s.txz"
+                .formatted(
+                        System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux",
+                        ArchUtils.normalize(System.getProperty("os.arch")));
+        try (InputStream archive = PostgresBinaries.class.getResourceAsStream(resource)) {
+            if (archive != null) {
+                return archive.readAllBytes();
+            }
+        } catch (IOException unreadable) {
             throw new EmbeddedDatabaseException(
-                    "This build of Gatehouse brings no PostgreSQL for %s on %s."
-                            .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
-                    USE_YOUR_OWN,
-                    missing);
+                    "The resource " + resource + " of this build of Gatehouse is damaged.",
+                    "Install it anew.",
+                    unreadable);
         }
+        throw new EmbeddedDatabaseException(
+                "This build of Gatehouse brings no PostgreSQL for %s on %s."
+                        .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
+                USE_YOUR_OWN);
     }
 
     private static String digest(byte[] archive) {

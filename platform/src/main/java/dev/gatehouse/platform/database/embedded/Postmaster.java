@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -40,11 +41,6 @@ record Postmaster(long pid, int port) {
         }
     }
 
-    /** Whether there is a process of that number at all. */
-    boolean alive() {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
-    }
-
     /** Whether the process was started as the server of that data directory; a file may name any number. */
     boolean serves(Path data) {
         return ProcessHandle.of(pid)
@@ -53,11 +49,39 @@ record Postmaster(long pid, int port) {
                 .orElse(false);
     }
 
-    /** Whether the process is certainly no PostgreSQL; false where the system does not tell. */
-    boolean knownToBeAnother() {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().command())
-                .map(command -> !Path.of(command).endsWith("postgres"))
-                .orElse(false);
+    /**
+     * Whether a server can be ruled out: there is no such process, it has ended and only waits to be buried, or it is some other
+     * program. False where the system does not tell.
+     */
+    boolean isGone() {
+        ProcessHandle process = ProcessHandle.of(pid).orElse(null);
+        return process == null
+                || ended()
+                || process.info()
+                        .command()
+                        .map(command -> !Path.of(command).endsWith("postgres"))
+                        .orElse(false);
+    }
+
+    /** Where the first process of a container buries no orphans, the ended ones keep their number, and seem alive. */
+    private boolean ended() {
+        try {
+            String status = Files.readString(Path.of("/proc/" + pid + "/stat"), UTF_8);
+            // The state follows the name, which is in parentheses and may itself contain some.
+            return status.startsWith("Z", status.lastIndexOf(')') + 2);
+        } catch (IOException otherSystem) {
+            return false;
+        }
+    }
+
+    /**
+     * Makes the file name this process instead. PostgreSQL refuses to start while any process has the number in the file, except
+     * for those it descends from. Removing the file would also remove the key of the shared memory in it, by which PostgreSQL
+     * notices sessions of the dead server that have not ended yet.
+     */
+    static void replace(Path data) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(data.resolve(FILE), UTF_8));
+        lines.set(0, Long.toString(ProcessHandle.current().pid()));
+        Files.write(data.resolve(FILE), lines, UTF_8);
     }
 }
