@@ -1,13 +1,14 @@
 package dev.gatehouse.platform.problem;
 
-import dev.gatehouse.platform.web.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -15,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts a problem on the wire, for the renderer of controllers' exceptions and for filters in front of them. */
 public final class ProblemWriter {
+
+    // The edge names every answer before anybody can refuse the request.
+    static final String REQUEST_ID = "X-Request-ID";
 
     private final List<DialectRule> rules;
     private final JsonMapper json;
@@ -31,6 +35,11 @@ public final class ProblemWriter {
 
     /** Answers the request with the problem, in the dialect of its path. Does nothing once an answer has begun. */
     public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        write(request.getRequestURI(), response, problem);
+    }
+
+    /** The same for a request that was under another path when it was refused. */
+    public void write(String path, HttpServletResponse response, Problem problem) throws IOException {
         if (response.isCommitted()) {
             return;
         }
@@ -42,14 +51,24 @@ public final class ProblemWriter {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache, no-store, must-revalidate");
         }
         problem.headers().forEach(response::setHeader);
-        byte[] body = json.writeValueAsBytes(body(problem, dialect(request.getRequestURI()), RequestId.of(request)));
+        byte[] body = bytes(problem, path, response.getHeader(REQUEST_ID));
         response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        try {
+            response.getOutputStream().write(body);
+        } catch (IllegalStateException begunAsText) {
+            // A page failed half-way and its buffer is gone, but not its writer.
+            response.getWriter().write(new String(body, StandardCharsets.UTF_8));
+        }
         response.flushBuffer();
     }
 
+    /** The error body of a request under the path, as JSON. */
+    public byte[] bytes(Problem problem, String path, @Nullable String requestId) {
+        return json.writeValueAsBytes(body(problem, dialect(path), requestId));
+    }
+
     /** The members of the error body, in the order of the contract. */
-    public Map<String, Object> body(Problem problem, ErrorDialect dialect, String requestId) {
+    public Map<String, Object> body(Problem problem, ErrorDialect dialect, @Nullable String requestId) {
         ProblemCode code = problem.code();
         String message = problem.message() == null ? code.message() : problem.message();
         Map<String, Object> body = new LinkedHashMap<>();
@@ -65,7 +84,9 @@ public final class ProblemWriter {
         }
         error.put("code", code.status());
         error.put("status", HttpStatus.valueOf(code.status()).getReasonPhrase());
-        error.put("request", requestId);
+        if (requestId != null) {
+            error.put("request", requestId);
+        }
         if (problem.reason() != null) {
             error.put("reason", problem.reason());
         }
@@ -83,7 +104,8 @@ public final class ProblemWriter {
         return body;
     }
 
-    private ErrorDialect dialect(String path) {
+    /** The dialect that errors under a path speak. */
+    public ErrorDialect dialect(String path) {
         for (DialectRule rule : rules) {
             if (rule.matches(path)) {
                 return rule.dialect();

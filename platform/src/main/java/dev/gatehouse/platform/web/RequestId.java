@@ -1,6 +1,8 @@
 package dev.gatehouse.platform.web;
 
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,14 @@ public final class RequestId {
                 ? sent
                 : UUID.randomUUID().toString();
         request.setAttribute(ATTRIBUTE, id);
+        return id;
+    }
+
+    /** Names the answer as the request is named. */
+    static String mark(HttpServletRequest request, HttpServletResponse response) {
+        Object assigned = request.getAttribute(ATTRIBUTE);
+        String id = assigned == null ? assign(request, request.getHeader(HEADER)) : (String) assigned;
+        response.setHeader(HEADER, id);
         return id;
     }
 

@@ -1,0 +1,49 @@
+package dev.gatehouse.platform.web;
+
+import dev.gatehouse.platform.problem.ProblemRenderer;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.MDC;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The first to see a request and the last to see its answer: names it, brings its path into the one form, bounds its body and
+ * turns whatever no controller caught into an answer.
+ */
+final class EdgeFilter extends OncePerRequestFilter {
+
+    private static final String LOGGED_AS = "request_id";
+
+    private final ProblemRenderer renderer;
+    private final long limit;
+
+    EdgeFilter(ProblemRenderer renderer, long limit) {
+        this.renderer = renderer;
+        this.limit = limit;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String id = RequestId.mark(request, response);
+        HttpServletRequest seen = request;
+        HttpServletResponse answer = new EdgeResponse(response);
+        MDC.put(LOGGED_AS, id);
+        try {
+            RequestPath path = RequestPath.parse(request.getRequestURI());
+            RequestPath.keep(request, path);
+            seen = new EdgeRequest(request, path, limit);
+            if (request.getContentLengthLong() > limit) {
+                throw LimitedBody.tooLarge(limit);
+            }
+            chain.doFilter(seen, answer);
+        } catch (Exception failure) {
+            renderer.render(failure, seen, answer);
+        } finally {
+            MDC.remove(LOGGED_AS);
+        }
+    }
+}

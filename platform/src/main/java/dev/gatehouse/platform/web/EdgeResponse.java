@@ -1,0 +1,28 @@
+package dev.gatehouse.platform.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import org.springframework.http.HttpHeaders;
+
+/** Nothing is cached unless a controller says so: what it says replaces the default rather than standing beside it. */
+final class EdgeResponse extends HttpServletResponseWrapper {
+
+    static final String NEVER_CACHED = "private, no-cache, no-store, must-revalidate";
+
+    private boolean ruled;
+
+    EdgeResponse(HttpServletResponse response) {
+        super(response);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, NEVER_CACHED);
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        if (!ruled && HttpHeaders.CACHE_CONTROL.equalsIgnoreCase(name)) {
+            ruled = true;
+            super.setHeader(name, value);
+        } else {
+            super.addHeader(name, value);
+        }
+    }
+}

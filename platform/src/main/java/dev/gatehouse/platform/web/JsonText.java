@@ -1,0 +1,64 @@
+package dev.gatehouse.platform.web;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Whether a JSON text is one that every reader understands alike and every text column can hold. */
+final class JsonText {
+
+    private static final int ESCAPE = 6;
+
+    private JsonText() {}
+
+    /**
+     * Valid UTF-8 (RFC 8259 §8.1) that does not write, by escapes, what no text column takes: zero characters and halves of
+     * surrogate pairs.
+     */
+    static boolean isClean(byte[] json) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
+        } catch (CharacterCodingException malformed) {
+            return false;
+        }
+        // A backslash occurs inside strings only, so escapes can be found without parsing.
+        int i = 0;
+        while (i < json.length) {
+            if (json[i] != '\\') {
+                i++;
+                continue;
+            }
+            int unit = unit(json, i);
+            if (unit < 0) {
+                i += 2;
+            } else if (unit == 0 || Character.isLowSurrogate((char) unit)) {
+                return false;
+            } else if (Character.isHighSurrogate((char) unit)) {
+                int next = unit(json, i + ESCAPE);
+                if (next < 0 || !Character.isLowSurrogate((char) next)) {
+                    return false;
+                }
+                i += 2 * ESCAPE;
+            } else {
+                i += ESCAPE;
+            }
+        }
+        return true;
+    }
+
+    /** The code unit of an escape; negative where there is none, or a broken one, which the parser will refuse. */
+    private static int unit(byte[] json, int from) {
+        if (from + ESCAPE > json.length || json[from] != '\\' || json[from + 1] != 'u') {
+            return -1;
+        }
+        int unit = 0;
+        for (int i = from + 2; i < from + ESCAPE; i++) {
+            int digit = Character.digit(json[i], 16);
+            if (digit < 0) {
+                return -1;
+            }
+            unit = (unit << 4) | digit;
+        }
+        return unit;
+    }
+}
