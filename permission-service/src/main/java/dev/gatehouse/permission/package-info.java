@@ -1,4 +1,4 @@
-/** Relation tuples: check, list and write (Zanzibar). */
+/** Relation tuples: who has which relation to what. The module's promise is its entry configuration and nothing else. */
 @NullMarked
 package dev.gatehouse.permission;
 

@@ -1,0 +1,46 @@
+package dev.gatehouse.permission.configuration;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * What a single request may cost, whatever the tuples of a project look like. A check that meets one of these limits is
+ * answered as not allowed, never as allowed.
+ *
+ * @param checkWidth how many subject sets one level of a check may hold
+ * @param checkRows how many tuples one check may read
+ * @param checkTime how long one check may take
+ * @param expandNodes how many nodes one expanded tree may have, and how many tuples may be read for it
+ * @param changes how many items one {@code PATCH} may carry
+ */
+@ConfigurationProperties("gatehouse.permission.limits")
+public record EvaluationLimits(
+        @DefaultValue("10000") int checkWidth,
+        @DefaultValue("100000") int checkRows,
+        @DefaultValue("5s") Duration checkTime,
+        @DefaultValue("50000") int expandNodes,
+        @DefaultValue("10000") int changes) {
+
+    public EvaluationLimits {
+        requirePositive("check-width", checkWidth);
+        requirePositive("check-rows", checkRows);
+        requirePositive("expand-nodes", expandNodes);
+        requirePositive("changes", changes);
+        if (!checkTime.isPositive()) {
+            throw refused("check-time", checkTime);
+        }
+    }
+
+    private static void requirePositive(String name, int value) {
+        if (value <= 0) {
+            throw refused(name, value);
+        }
+    }
+
+    private static InvalidConfigurationPropertyValueException refused(String name, Object value) {
+        return new InvalidConfigurationPropertyValueException(
+                "gatehouse.permission.limits." + name, value, "It must be more than nothing.");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gatehouse.permission.list;
+
+import dev.gatehouse.permission.configuration.PermissionConfiguration;
+import dev.gatehouse.permission.problem.PermissionProblems;
+import dev.gatehouse.permission.tuple.NameRules;
+import dev.gatehouse.permission.tuple.RelationQuery;
+import dev.gatehouse.permission.tuple.SubjectSet;
+import dev.gatehouse.permission.tuple.TuplePage;
+import dev.gatehouse.permission.tuple.TuplePosition;
+import dev.gatehouse.permission.tuple.TupleStore;
+import dev.gatehouse.platform.configuration.Configurations;
+import dev.gatehouse.platform.tenant.Tenant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Lists stored tuples as they are, without following any. Naming a namespace that is not configured is a mistake; tuples of
+ * one that was removed are still there and are listed by queries that do not name it.
+ */
+@Service
+class TupleLister {
+
+    private final TupleStore tuples;
+    private final Configurations<PermissionConfiguration> configurations;
+
+    TupleLister(TupleStore tuples, Configurations<PermissionConfiguration> configurations) {
+        this.tuples = tuples;
+        this.configurations = configurations;
+    }
+
+    TuplePage list(Tenant tenant, RelationQuery query, @Nullable TuplePosition after, int size) {
+        NameRules.require(query);
+        requireKnown(tenant, query.namespace());
+        if (query.subject() instanceof SubjectSet set) {
+            requireKnown(tenant, set.namespace());
+        }
+        return tuples.list(tenant.project(), query, after, size);
+    }
+
+    private void requireKnown(Tenant tenant, @Nullable String namespace) {
+        if (namespace != null && !configurations.of(tenant).knows(namespace)) {
+            throw PermissionProblems.unknownNamespace(namespace).exception();
+        }
+    }
+}

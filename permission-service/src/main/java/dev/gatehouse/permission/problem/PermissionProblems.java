@@ -1,0 +1,102 @@
+package dev.gatehouse.permission.problem;
+
+import dev.gatehouse.platform.problem.Problem;
+import dev.gatehouse.platform.problem.ProblemCode;
+import java.util.List;
+
+/**
+ * Why a request about relation tuples is refused. Texts in {@code message} are those that the contract's servers send there,
+ * and that clients look for.
+ */
+public final class PermissionProblems {
+
+    private PermissionProblems() {}
+
+    /** A namespace was named that the project does not have. */
+    public static Problem unknownNamespace(String name) {
+        return Problem.of(ProblemCode.NOT_FOUND, "Unknown namespace with name \"%s\".".formatted(name));
+    }
+
+    /** The project's namespaces are a model, which nothing here evaluates yet. */
+    public static Problem modelNotEvaluated() {
+        return Problem.of(
+                ProblemCode.BAD_REQUEST,
+                "The namespaces of this project are a model in the Ory Permission Language, which is not evaluated by this version."
+                        + " List the namespaces by name instead.");
+    }
+
+    public static Problem noSubject() {
+        return bad("subject is not allowed to be nil");
+    }
+
+    public static Problem incompleteSubject() {
+        return bad("incomplete subject, provide \"subject_id\" or a complete \"subject_set.*\"");
+    }
+
+    public static Problem twoSubjects() {
+        return bad("exactly one of subject_set or subject_id has to be provided");
+    }
+
+    /** {@code subject=} of older versions, which could mean either kind. */
+    public static Problem droppedSubject() {
+        return bad(
+                "the parameter \"subject\" is not supported, provide \"subject_id\" or a complete \"subject_set.*\"");
+    }
+
+    public static Problem incompleteTuple() {
+        return bad("incomplete tuple, provide \"namespace\", \"object\", \"relation\", and a subject");
+    }
+
+    public static Problem incompleteSet() {
+        return bad("incomplete subject set, provide \"namespace\", \"object\", and \"relation\"");
+    }
+
+    public static Problem emptyName(String field) {
+        return bad("%s must not be empty".formatted(field));
+    }
+
+    public static Problem longName(String field, int bytes) {
+        return bad("%s must not be longer than %d bytes".formatted(field, bytes));
+    }
+
+    public static Problem badDepth(String value, String why) {
+        return bad("unable to parse 'max-depth' query parameter to int: parsing \"%s\": %s".formatted(value, why));
+    }
+
+    public static Problem badPageSize(String value, String why) {
+        return bad("unable to parse 'page_size' query parameter to int: parsing \"%s\": %s".formatted(value, why));
+    }
+
+    /** A token that is not ours, or that belongs to a list with other filters. */
+    public static Problem badPageToken() {
+        return bad("invalid pagination token");
+    }
+
+    public static Problem noTuple() {
+        return bad("relation_tuple is missing");
+    }
+
+    public static Problem unknownAction(String action) {
+        return bad("unknown action %s".formatted(action));
+    }
+
+    public static Problem tooManyChanges(int most) {
+        return Problem.of(
+                ProblemCode.PAYLOAD_TOO_LARGE,
+                "One request changes at most %d relation tuples; send several.".formatted(most));
+    }
+
+    /** A deletion that could mean more than its sender thinks; with every reason, so that one correction is enough. */
+    public static Problem unclearDeletion(List<String> reasons) {
+        return Problem.of(ProblemCode.BAD_REQUEST, String.join("; ", reasons));
+    }
+
+    /** An expansion of a set that no tuple makes. */
+    public static Problem nothingToExpand() {
+        return Problem.of(ProblemCode.NOT_FOUND, "no relation tuple found");
+    }
+
+    private static Problem bad(String message) {
+        return Problem.of(ProblemCode.BAD_REQUEST).withMessage(message);
+    }
+}

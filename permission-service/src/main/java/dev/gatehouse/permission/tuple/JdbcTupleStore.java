@@ -1,0 +1,203 @@
+package dev.gatehouse.permission.tuple;
+
+import dev.gatehouse.platform.tenant.ProjectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Keeps tuples in {@code permission.relation_tuples}, and what happened to them in {@code permission.changes}. */
+@Repository
+class JdbcTupleStore implements TupleStore {
+
+    private static final String ADVANCE = """
+            INSERT INTO permission.heads AS head (project_id, revision) VALUES (:project, 1)
+            ON CONFLICT ON CONSTRAINT heads_pkey DO UPDATE SET revision = head.revision + 1
+            RETURNING revision
+            """;
+
+    private static final String LOG = """
+            , logged AS (
+                INSERT INTO permission.changes (project_id, revision, ordinal, action, recorded_at, %1$s)
+                SELECT :project, :revision, row_number() OVER (), change.action, :now, %1$s
+                  FROM (%2$s) AS change
+            )
+            """;
+
+    // Both parts see the state before the statement, so the caller makes them disjoint.
+    private static final String WRITE = """
+            WITH inserted AS (
+                INSERT INTO permission.relation_tuples (project_id, %1$s)
+                SELECT :project, new.* FROM %3$s AS new
+                ON CONFLICT ON CONSTRAINT relation_tuples_pkey DO NOTHING
+                RETURNING %1$s
+            ), deleted AS (
+                DELETE FROM permission.relation_tuples AS tuple
+                 WHERE project_id = :project
+                   AND (%2$s) IN (SELECT %2$s FROM %4$s AS old (%1$s))
+                RETURNING %1$s
+            )
+            """.formatted(
+                    TupleColumns.ALL, TupleColumns.KEY, TupleColumns.unnest("insert"), TupleColumns.unnest("delete"))
+            + LOG.formatted(
+                    TupleColumns.ALL,
+                    "SELECT 'insert' AS action, * FROM inserted UNION ALL SELECT 'delete' AS action, * FROM deleted")
+            + "SELECT (SELECT count(*) FROM inserted) AS inserted, (SELECT count(*) FROM deleted) AS deleted";
+
+    private static final String DELETE = """
+            WITH deleted AS (
+                DELETE FROM permission.relation_tuples
+                 WHERE project_id = :project %%s
+                RETURNING %s
+            )
+            """.formatted(TupleColumns.ALL)
+            + LOG.formatted(TupleColumns.ALL, "SELECT 'delete' AS action, * FROM deleted")
+            + "SELECT 0 AS inserted, count(*) AS deleted FROM deleted";
+
+    // The order of the primary key; the reverse index has the same order once the subject is fixed.
+    private static final String LIST = """
+            SELECT %s
+              FROM permission.relation_tuples
+             WHERE project_id = :project %%s
+             ORDER BY %s
+             LIMIT :size
+            """.formatted(TupleColumns.ALL, TupleColumns.KEY);
+
+    private static final String BEHIND = """
+             AND (%s) > (:a_namespace, :a_object, :a_relation, :a_subject_is_set, :a_subject_namespace,
+                  :a_subject_object, :a_subject_relation)
+            """.formatted(TupleColumns.KEY);
+
+    private final JdbcClient jdbc;
+
+    JdbcTupleStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public long advance(ProjectId project) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("Outside a transaction nobody would wait for the revision.");
+        }
+        return jdbc.sql(ADVANCE)
+                .param("project", project.value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public WrittenTuples write(
+            ProjectId project, long revision, Set<RelationTuple> inserts, Set<RelationTuple> deletes, Instant now) {
+        JdbcClient.StatementSpec statement = jdbc.sql(WRITE)
+                .param("project", project.value())
+                .param("revision", revision)
+                .param("now", now.atOffset(ZoneOffset.UTC));
+        TupleColumns.bind(statement, "insert", inserts);
+        TupleColumns.bind(statement, "delete", deletes);
+        return statement.query((row, _) -> written(row, revision)).single();
+    }
+
+    @Override
+    public WrittenTuples delete(ProjectId project, long revision, RelationQuery query, Instant now) {
+        Filter filter = Filter.of(query);
+        return jdbc.sql(DELETE.formatted(filter.conditions()))
+                .param("project", project.value())
+                .param("revision", revision)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .params(filter.parameters())
+                .query((row, _) -> written(row, revision))
+                .single();
+    }
+
+    @Override
+    public TuplePage list(ProjectId project, RelationQuery query, @Nullable TuplePosition after, int size) {
+        Filter filter = after == null ? Filter.of(query) : Filter.of(query).behind(after);
+        // One more than asked for tells whether there is a next page without a page that turns out empty.
+        List<TupleColumns> rows = jdbc.sql(LIST.formatted(filter.conditions()))
+                .param("project", project.value())
+                .param("size", size + 1)
+                .params(filter.parameters())
+                .query((row, _) -> TupleColumns.read(row))
+                .list();
+        List<TupleColumns> page = rows.size() > size ? rows.subList(0, size) : rows;
+        return new TuplePage(
+                page.stream().map(TupleColumns::tuple).toList(),
+                rows.size() > size ? page.getLast().position() : null);
+    }
+
+    private static WrittenTuples written(ResultSet row, long revision) throws SQLException {
+        return new WrittenTuples(revision, row.getInt("inserted"), row.getInt("deleted"));
+    }
+
+    /** The conditions of a query, behind that on the project. */
+    private record Filter(String conditions, Map<String, Object> parameters) {
+
+        static Filter of(RelationQuery query) {
+            List<String> conditions = new ArrayList<>();
+            Map<String, Object> parameters = new LinkedHashMap<>();
+            String object = query.object() == null
+                    ? null
+                    : BoundedText.of(query.object()).key();
+            add(conditions, parameters, "namespace", query.namespace());
+            add(conditions, parameters, "object", object);
+            add(conditions, parameters, "relation", query.relation());
+            switch (query.subject()) {
+                case null -> {}
+                case SubjectId(String id) -> {
+                    conditions.add("NOT subject_is_set");
+                    add(conditions, parameters, "subject_namespace", "");
+                    add(
+                            conditions,
+                            parameters,
+                            "subject_object",
+                            BoundedText.of(id).key());
+                    add(conditions, parameters, "subject_relation", "");
+                }
+                case SubjectSet(String namespace, String setObject, String relation) -> {
+                    conditions.add("subject_is_set");
+                    add(conditions, parameters, "subject_namespace", namespace);
+                    add(
+                            conditions,
+                            parameters,
+                            "subject_object",
+                            BoundedText.of(setObject).key());
+                    add(conditions, parameters, "subject_relation", relation);
+                }
+            }
+            StringBuilder text = new StringBuilder();
+            conditions.forEach(
+                    condition -> text.append("AND ").append(condition).append(' '));
+            return new Filter(text.toString(), parameters);
+        }
+
+        Filter behind(TuplePosition position) {
+            List<String> key = position.key();
+            Map<String, Object> all = new LinkedHashMap<>(parameters);
+            all.put("a_namespace", key.get(0));
+            all.put("a_object", key.get(1));
+            all.put("a_relation", key.get(2));
+            all.put("a_subject_is_set", Boolean.valueOf(key.get(3)));
+            all.put("a_subject_namespace", key.get(4));
+            all.put("a_subject_object", key.get(5));
+            all.put("a_subject_relation", key.get(6));
+            return new Filter(conditions + BEHIND, all);
+        }
+
+        private static void add(
+                List<String> conditions, Map<String, Object> parameters, String column, @Nullable String value) {
+            if (value != null) {
+                conditions.add(column + " = :" + column);
+                parameters.put(column, value);
+            }
+        }
+    }
+}

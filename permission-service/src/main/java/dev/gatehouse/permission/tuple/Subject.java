@@ -1,0 +1,4 @@
+package dev.gatehouse.permission.tuple;
+
+/** Who has a relation: one individual, or everyone who has some relation to some object. */
+public sealed interface Subject permits SubjectId, SubjectSet {}

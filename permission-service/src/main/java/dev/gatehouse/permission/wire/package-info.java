@@ -1,0 +1,5 @@
+/** Relation tuples as JSON and as query parameters. */
+@NullMarked
+package dev.gatehouse.permission.wire;
+
+import org.jspecify.annotations.NullMarked;
