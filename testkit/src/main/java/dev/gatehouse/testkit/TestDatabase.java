@@ -1,8 +1,11 @@
 package dev.gatehouse.testkit;
 
+import dev.gatehouse.platform.secret.RandomTokens;
 import dev.gatehouse.platform.secret.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -63,14 +66,16 @@ public record TestDatabase(String jdbcUrl, String username, Secret password) {
         return new DriverManagerDataSource(jdbcUrl, username, password.reveal());
     }
 
-    /** Gives each Spring context of a test an empty database. */
+    /** Gives each Spring context of a test an empty database, and system secrets to seal with what goes into it. */
     public static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            context.getEnvironment()
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource("testDatabase", create().properties()));
+            Map<String, Object> properties = new HashMap<>(create().properties());
+            properties.put("gatehouse.secrets.system", new RandomTokens(new SecureRandom()).alphanumeric(64));
+            // Nobody listens for the metrics of a test.
+            properties.put("management.otlp.metrics.export.enabled", "false");
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("testDatabase", properties));
         }
     }
 

@@ -1,0 +1,43 @@
+package dev.gatehouse.standalone;
+
+import dev.gatehouse.platform.secret.Resealing;
+import dev.gatehouse.platform.start.Launcher;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts all services in one Spring context, over the embedded PostgreSQL unless an external one is named. */
+final class StandaloneServer {
+
+    private static final int PORT = 8080;
+    private static final int MANAGEMENT_PORT = 8081;
+
+    private StandaloneServer() {}
+
+    /** Serves until SIGTERM. The database ends after everything that uses it. */
+    static void serve(Surroundings surroundings, String... arguments) {
+        DatabaseOfInstallation database = DatabaseOfInstallation.open(surroundings);
+        SpringApplication.getShutdownHandlers().add(database::close);
+        SpringApplication application = application(surroundings, database).application();
+        application.addListeners(new Welcome());
+        application.run(arguments);
+    }
+
+    /** Seals everything anew under the first system secret and says how much that was. */
+    static void reseal(Surroundings surroundings) {
+        try (DatabaseOfInstallation database = DatabaseOfInstallation.open(surroundings);
+                ConfigurableApplicationContext context = application(surroundings, database)
+                        .with("spring.main.web-application-type", "none")
+                        .run()) {
+            Map<String, Long> counts = context.getBean(Resealing.class).run();
+            counts.forEach((what, count) -> Gatehouse.out().println(what + ": " + count + " sealed anew"));
+        }
+    }
+
+    private static Launcher application(Surroundings surroundings, DatabaseOfInstallation database) {
+        Launcher launcher = Launcher.of("gatehouse", StandaloneConfiguration.class, PORT, MANAGEMENT_PORT);
+        database.properties().forEach(launcher::with);
+        surroundings.secrets().forEach(launcher::with);
+        return launcher;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.gatehouse.standalone;
+
+import dev.gatehouse.platform.GatehouseMode;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the environment says before any configuration is read.
+ *
+ * @param mode production unless told otherwise
+ * @param data the folder of the embedded PostgreSQL and of the secrets the installation made for itself
+ * @param databaseUrl the JDBC address of an external PostgreSQL; null for the embedded one
+ * @param systemSecrets whether system secrets are given
+ */
+record Surroundings(GatehouseMode mode, Path data, @Nullable String databaseUrl, boolean systemSecrets) {
+
+    static Surroundings of(Map<String, String> environment) {
+        String mode = environment.getOrDefault("GATEHOUSE_MODE", "production").toUpperCase(Locale.ROOT);
+        String url = environment.getOrDefault("GATEHOUSE_DATABASE_URL", "");
+        return new Surroundings(
+                GatehouseMode.valueOf(mode),
+                Path.of(environment.getOrDefault("GATEHOUSE_DATA", "data")).toAbsolutePath(),
+                url.isEmpty() ? null : url,
+                environment.containsKey("GATEHOUSE_SECRETS_SYSTEM")
+                        || environment.containsKey("GATEHOUSE_SECRETS_SYSTEM_FILE"));
+    }
+
+    /**
+     * The secrets that the installation made for itself, once, and keeps in its data folder; empty when the environment gives
+     * them, and in production, which takes none that nobody chose.
+     */
+    Map<String, Object> secrets() {
+        return systemSecrets || !mode.development()
+                ? Map.of()
+                : Map.of("gatehouse.secrets.system", String.join(",", LocalSecrets.in(data)));
+    }
+}

@@ -1,0 +1,4 @@
+package dev.gatehouse.neighbour;
+
+/** Public, but of another module. */
+public record Promise(String text) {}

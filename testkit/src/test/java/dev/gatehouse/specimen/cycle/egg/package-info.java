@@ -1,0 +1,5 @@
+/** Needs the hen. */
+@NullMarked
+package dev.gatehouse.specimen.cycle.egg;
+
+import org.jspecify.annotations.NullMarked;

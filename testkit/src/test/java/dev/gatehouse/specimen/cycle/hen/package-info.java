@@ -1,0 +1,5 @@
+/** Needs the egg. */
+@NullMarked
+package dev.gatehouse.specimen.cycle.hen;
+
+import org.jspecify.annotations.NullMarked;

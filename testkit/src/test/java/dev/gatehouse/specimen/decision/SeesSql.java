@@ -1,0 +1,5 @@
+package dev.gatehouse.specimen.decision;
+
+import java.sql.ResultSet;
+
+record SeesSql(ResultSet rows) {}

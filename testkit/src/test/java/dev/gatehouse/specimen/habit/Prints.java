@@ -1,0 +1,8 @@
+package dev.gatehouse.specimen.habit;
+
+final class Prints {
+
+    void print() {
+        System.out.println("printed");
+    }
+}

@@ -1,0 +1,8 @@
+package dev.gatehouse.specimen.habit;
+
+final class Sleeps {
+
+    void sleep() throws InterruptedException {
+        Thread.sleep(1);
+    }
+}

@@ -1,0 +1,3 @@
+package dev.gatehouse.specimen.habit;
+
+final class StringUtils {}

@@ -1,0 +1,5 @@
+/** Has a bad habit. */
+@NullMarked
+package dev.gatehouse.specimen.habit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.gatehouse.specimen.unmarked;
+
+/** Its package has no package-info. */
+record Unmarked(String text) {}

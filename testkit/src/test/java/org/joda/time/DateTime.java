@@ -1,0 +1,4 @@
+package org.joda.time;
+
+/** Only its name matters. */
+public record DateTime(long millis) {}
