@@ -1,13 +1,19 @@
 package dev.gatehouse.permission;
 
+import dev.gatehouse.permission.change.ChangeSettings;
+import dev.gatehouse.permission.change.JdbcChangeCleanUp;
 import dev.gatehouse.permission.configuration.EvaluationLimits;
 import dev.gatehouse.permission.configuration.PermissionConfiguration;
 import dev.gatehouse.platform.configuration.ConfigurationDocuments;
 import dev.gatehouse.platform.configuration.Configurations;
 import dev.gatehouse.platform.configuration.ServiceName;
 import dev.gatehouse.platform.database.ServiceSchema;
+import dev.gatehouse.platform.job.ServiceJobs;
 import dev.gatehouse.platform.problem.DialectRule;
 import dev.gatehouse.platform.problem.ErrorDialect;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,6 +23,7 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The permission service, for an application of its own or beside others in one. It answers no browser, so it contributes no
@@ -27,12 +34,26 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         basePackageClasses = PermissionServiceConfiguration.class,
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = @Filter(type = FilterType.ANNOTATION, classes = SpringBootConfiguration.class))
-@EnableConfigurationProperties(EvaluationLimits.class)
+@EnableConfigurationProperties({EvaluationLimits.class, ChangeSettings.class})
 public class PermissionServiceConfiguration {
+
+    private static final String SCHEMA = "permission";
 
     @Bean
     ServiceSchema permissionSchema(DataSource dataSource) {
-        return new ServiceSchema(dataSource, "permission");
+        return new ServiceSchema(dataSource, SCHEMA);
+    }
+
+    @Bean
+    ServiceJobs permissionJobs(
+            DataSource dataSource,
+            JsonMapper json,
+            Clock clock,
+            MeterRegistry meters,
+            JdbcChangeCleanUp changes,
+            ServiceSchema permissionSchema) {
+        // The schema is an argument, so that the tables are there before the jobs ask for them.
+        return new ServiceJobs(SCHEMA, dataSource, json, clock, meters, List.of(changes.task()), List.of());
     }
 
     @Bean

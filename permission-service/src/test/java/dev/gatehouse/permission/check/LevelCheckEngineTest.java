@@ -3,6 +3,7 @@ package dev.gatehouse.permission.check;
 import static dev.gatehouse.permission.tuple.StoreFixture.set;
 import static dev.gatehouse.permission.tuple.StoreFixture.tuple;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.permission.check.CheckResult.Limit;
 import dev.gatehouse.permission.check.CheckResult.Membership;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 
 class LevelCheckEngineTest {
 
@@ -180,6 +182,27 @@ class LevelCheckEngineTest {
         CheckResult late = new LevelCheckEngine(store.graph, store.reads, LIMITS, leaping).check(project, question, 5);
         assertThat(late.limit()).isEqualTo(Limit.TIME);
         assertThat(late.allowed()).isFalse();
+    }
+
+    @Test
+    void aStatementThatIsGivenUpLeavesTheAnswerUnknown() {
+        GraphStore stuck = new InterruptedGraph(() -> {
+            throw new QueryTimeoutException("canceled");
+        });
+
+        CheckResult result = engine(stuck, LIMITS).check(project, tuple("files", "a", "view", "ann"), 5);
+
+        assertThat(result.limit()).isEqualTo(Limit.TIME);
+    }
+
+    @Test
+    void aStatementIsGivenUpWhenItsTimeIsOver() {
+        assertThatThrownBy(() -> store.jdbc
+                        .sql("SELECT pg_sleep(60)")
+                        .withQueryTimeout(1)
+                        .query((row, _) -> row.getRow())
+                        .list())
+                .isInstanceOf(QueryTimeoutException.class);
     }
 
     @Test // permission.md §16: a revoke and a grant at once must never be seen half

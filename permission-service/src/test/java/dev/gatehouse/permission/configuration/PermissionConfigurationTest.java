@@ -53,7 +53,7 @@ class PermissionConfigurationTest {
     }
 
     @Test
-    void theLimitsHaveThesesDefaults() {
+    void theLimitsHaveTheseDefaults() {
         EvaluationLimits limits = Binder.get(new org.springframework.mock.env.MockEnvironment())
                 .bindOrCreate("gatehouse.permission.limits", EvaluationLimits.class);
 

@@ -256,7 +256,7 @@ class WritingTest {
                 .isEqualTo(400);
         assertThat(project.delete(ADMIN, "namespace", "videos", "object", "").status())
                 .isEqualTo(400);
-        assertThat(project.send("DELETE", ADMIN + "?namespace=videos&namespace=files", null)
+        assertThat(project.delete(ADMIN, "namespace", "videos", "namespace", "files")
                         .status())
                 .isEqualTo(400);
         assertThat(count()).isEqualTo(1);
@@ -276,8 +276,8 @@ class WritingTest {
 
     @Test
     void whoDoesNotComeThroughTheGatewayIsRefused() {
-        assertThat(server.withoutAssertion("PUT", ADMIN).status()).isEqualTo(401);
-        assertThat(server.withoutAssertion("GET", "/relation-tuples").status()).isEqualTo(401);
+        assertThat(server.stranger().put(ADMIN).json(ANN).send().status()).isEqualTo(401);
+        assertThat(server.stranger().get("/relation-tuples").send().status()).isEqualTo(401);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.gatehouse.permission.tuple;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.gatehouse.platform.database.ServiceSchema;
 import dev.gatehouse.platform.tenant.ProjectId;
 import dev.gatehouse.testkit.TestDatabase;
@@ -21,7 +22,8 @@ public final class StoreFixture {
 
     public static final StoreFixture SHARED = new StoreFixture();
 
-    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    /** When everything in it was written. */
+    public static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     public final JdbcClient jdbc;
     public final TupleStore tuples;
@@ -31,7 +33,7 @@ public final class StoreFixture {
     private final TransactionTemplate transactions;
 
     private StoreFixture() {
-        source = TestDatabase.create().dataSource();
+        source = pool(TestDatabase.create());
         try {
             new ServiceSchema(source, "permission").afterPropertiesSet();
         } catch (LiquibaseException broken) {
@@ -43,6 +45,14 @@ public final class StoreFixture {
         tuples = new JdbcTupleStore(jdbc);
         graph = new JdbcGraphStore(jdbc);
         reads = new SteadyReads(manager);
+    }
+
+    private static DataSource pool(TestDatabase database) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(database.jdbcUrl());
+        pool.setUsername(database.username());
+        pool.setPassword(database.password().reveal());
+        return pool;
     }
 
     /** A tuple whose subject is an individual. */
