@@ -1,0 +1,24 @@
+package dev.gatehouse.project;
+
+import dev.gatehouse.platform.PlatformConfiguration;
+import dev.gatehouse.platform.assertion.ServiceShapeConfiguration;
+import dev.gatehouse.platform.start.Launcher;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The project service as a process of its own. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({PlatformConfiguration.class, ServiceShapeConfiguration.class, ProjectServiceConfiguration.class})
+public class ProjectServiceApplication {
+
+    private static final int PORT = 8101;
+    private static final int MANAGEMENT_PORT = 9101;
+
+    /** Starts the service. */
+    public static void main(String... arguments) {
+        Launcher.of("gatehouse-project", ProjectServiceApplication.class, PORT, MANAGEMENT_PORT)
+                .run(arguments);
+    }
+}
