@@ -3,18 +3,18 @@ package dev.gatehouse.platform.database.embedded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.zonky.test.db.postgres.util.ArchUtils;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -43,8 +43,8 @@ final class PostgresBinaries {
      * @param root whether this process runs as root, which PostgreSQL refuses to do
      */
     static PostgresBinaries unpacked(List<Path> caches, boolean root) {
-        byte[] archive = archive();
-        String name = "postgresql-" + digest(archive);
+        URL archive = archive();
+        String name = "postgresql-" + fingerprint(archive);
         IOException failure = null;
         for (Path cache : caches) {
             Path home = cache.resolve(name);
@@ -129,43 +129,46 @@ final class PostgresBinaries {
                 "Remove that folder to have them unpacked again. " + USE_YOUR_OWN);
     }
 
-    private static byte[] archive() {
-        String resource = "/postgres-%s-%s.txz"
+    private static URL archive() {
+        URL archive = PostgresBinaries.class.getResource("/postgres-%s-%s.txz"
                 .formatted(
                         System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux",
-                        ArchUtils.normalize(System.getProperty("os.arch")));
-        try (InputStream archive = PostgresBinaries.class.getResourceAsStream(resource)) {
-            if (archive != null) {
-                return archive.readAllBytes();
-            }
-        } catch (IOException unreadable) {
+                        ArchUtils.normalize(System.getProperty("os.arch"))));
+        if (archive == null) {
             throw new EmbeddedDatabaseException(
-                    "The resource " + resource + " of this build of Gatehouse is damaged.",
-                    "Install it anew.",
-                    unreadable);
+                    "This build of Gatehouse brings no PostgreSQL for %s on %s."
+                            .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
+                    USE_YOUR_OWN);
         }
-        throw new EmbeddedDatabaseException(
-                "This build of Gatehouse brings no PostgreSQL for %s on %s."
-                        .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
-                USE_YOUR_OWN);
+        return archive;
     }
 
-    private static String digest(byte[] archive) {
+    /** Tells one archive from another. A jar knows the checksum of what is in it, which saves reading it at each start. */
+    private static String fingerprint(URL archive) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(archive);
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", missing);
+            if (archive.openConnection() instanceof JarURLConnection jar) {
+                JarEntry entry = jar.getJarEntry();
+                return "%08x-%d".formatted(entry.getCrc(), entry.getSize());
+            }
+            CRC32 checksum = new CRC32();
+            byte[] bytes = archive.openStream().readAllBytes();
+            checksum.update(bytes);
+            return "%08x-%d".formatted(checksum.getValue(), bytes.length);
+        } catch (IOException unreadable) {
+            throw new EmbeddedDatabaseException(
+                    "The resource " + archive + " of this build of Gatehouse cannot be read.",
+                    "Install Gatehouse anew. " + USE_YOUR_OWN,
+                    unreadable);
         }
     }
 
     /** Unpacks beside the target and renames, so that a folder of that name is always whole, whoever made it. */
-    private static void unpack(byte[] archive, Path home) throws IOException {
+    private static void unpack(URL archive, Path home) throws IOException {
         Files.createDirectories(home.getParent());
         Path unfinished = Files.createTempDirectory(home.getParent(), "unpacking-");
         try {
-            try (TarArchiveInputStream entries =
-                    new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)))) {
+            try (TarArchiveInputStream entries = new TarArchiveInputStream(
+                    new XZCompressorInputStream(new BufferedInputStream(archive.openStream())))) {
                 for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                     unpack(entries, entry, unfinished);
                 }
