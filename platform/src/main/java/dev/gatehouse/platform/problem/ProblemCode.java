@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  */
 public enum ProblemCode {
     // The caller: the request itself.
-    BAD_REQUEST(400, null, "invalid_request", "The request was malformed or contained invalid parameters"),
+    BAD_REQUEST(
+            400,
+            null,
+            "The request was malformed or contained invalid parameters",
+            "The request was malformed or contained invalid parameters"),
     UNAUTHORIZED(401, null, "request_unauthorized", "The request could not be authorized"),
     FORBIDDEN(403, null, "request_forbidden", "The requested action was forbidden"),
     NOT_FOUND(404, null, "Not Found", "The requested resource could not be found"),
@@ -69,6 +73,7 @@ public enum ProblemCode {
     UNAUTHORIZED_CLIENT(400, null, "unauthorized_client", "The client may not use this grant"),
     UNSUPPORTED_GRANT_TYPE(400, null, "unsupported_grant_type", "The grant type is not supported"),
     INVALID_SCOPE(400, null, "invalid_scope", "The requested scope is invalid, unknown or malformed"),
+    INVALID_REDIRECT_URI(400, null, "invalid_redirect_uri", "A redirect URI of the client is invalid"),
     INVALID_CLIENT_METADATA(400, null, "invalid_client_metadata", "A field of the client is invalid"),
     INVALID_TOKEN(401, null, "invalid_token", "The token is expired, revoked or malformed"),
 
@@ -77,6 +82,7 @@ public enum ProblemCode {
 
     // A dependency.
     UNAVAILABLE(503, null, "temporarily_unavailable", "The service is not available at the moment"),
+    TIMED_OUT(504, null, "temporarily_unavailable", "The service did not answer in time"),
 
     // Us.
     INTERNAL(500, null, "server_error", "An internal server error occurred, please contact the system administrator");

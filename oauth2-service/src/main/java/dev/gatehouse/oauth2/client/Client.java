@@ -1,0 +1,46 @@
+package dev.gatehouse.oauth2.client;
+
+import dev.gatehouse.oauth2.protocol.OAuth2Form;
+import dev.gatehouse.platform.secret.TokenDigest;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client as it is registered.
+ *
+ * @param secretHash a secret is kept for every client, used or not, so that changing the method later needs no new one
+ * @param registrationToken the digest of the token by which the client manages its own registration
+ */
+public record Client(
+        ClientId id,
+        ClientMetadata metadata,
+        Lifespans lifespans,
+        String secretHash,
+        @Nullable TokenDigest registrationToken,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    private static final String DEFAULT_GRANT = "authorization_code";
+
+    /** Whether it has no secret to keep (RFC 6749 §2.1). */
+    public boolean isPublic() {
+        return metadata.tokenEndpointAuthMethod().equals(ClientMetadata.NONE);
+    }
+
+    /** Whether it may use a grant; one that names none has the authorization code. */
+    public boolean mayUse(String grant) {
+        List<String> grants = metadata.grantTypes();
+        return grants.isEmpty() ? grant.equals(DEFAULT_GRANT) : grants.contains(grant);
+    }
+
+    /** The scopes, or patterns of scopes, it may request. */
+    public List<String> scopes() {
+        return OAuth2Form.split(metadata.scope());
+    }
+
+    @Override
+    public String toString() {
+        return "Client[" + id + "]";
+    }
+}

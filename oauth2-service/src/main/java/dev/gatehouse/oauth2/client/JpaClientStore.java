@@ -1,0 +1,56 @@
+package dev.gatehouse.oauth2.client;
+
+import dev.gatehouse.platform.secret.TokenDigest;
+import dev.gatehouse.platform.tenant.ProjectId;
+import java.util.Optional;
+import org.springframework.stereotype.Repository;
+
+/** Clients in PostgreSQL, by JPA. */
+@Repository
+class JpaClientStore implements ClientStore {
+
+    private final ClientRows rows;
+    private final ClientJson json;
+
+    JpaClientStore(ClientRows rows, ClientJson json) {
+        this.rows = rows;
+        this.json = json;
+    }
+
+    @Override
+    public void add(ProjectId project, Client client) {
+        ClientRow row = new ClientRow();
+        row.key = key(project, client.id());
+        row.name = client.metadata().name();
+        row.owner = client.metadata().owner();
+        row.metadata = json.write(client.metadata());
+        row.lifespans = json.write(client.lifespans());
+        row.secretHash = client.secretHash();
+        row.registrationDigest = client.registrationToken() == null
+                ? null
+                : client.registrationToken().bytes();
+        row.createdAt = client.createdAt();
+        row.updatedAt = client.updatedAt();
+        rows.save(row);
+    }
+
+    @Override
+    public Optional<Client> find(ProjectId project, ClientId id) {
+        return rows.findById(key(project, id)).map(this::client);
+    }
+
+    private Client client(ClientRow row) {
+        return new Client(
+                new ClientId(row.key.id()),
+                json.readMetadata(row.metadata),
+                json.readLifespans(row.lifespans),
+                row.secretHash,
+                row.registrationDigest == null ? null : TokenDigest.stored(row.registrationDigest),
+                row.createdAt,
+                row.updatedAt);
+    }
+
+    private static ClientRow.Key key(ProjectId project, ClientId id) {
+        return new ClientRow.Key(project.value(), id.value());
+    }
+}

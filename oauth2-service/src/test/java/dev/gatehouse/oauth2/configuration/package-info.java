@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.oauth2.configuration;
+
+import org.jspecify.annotations.NullMarked;

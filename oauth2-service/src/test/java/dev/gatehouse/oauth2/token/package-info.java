@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.oauth2.token;
+
+import org.jspecify.annotations.NullMarked;
