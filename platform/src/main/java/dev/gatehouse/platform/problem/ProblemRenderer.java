@@ -99,6 +99,7 @@ public final class ProblemRenderer {
             case 413 -> ProblemCode.PAYLOAD_TOO_LARGE;
             case 429 -> ProblemCode.TOO_MANY_REQUESTS;
             case 503 -> ProblemCode.UNAVAILABLE;
+            case 504 -> ProblemCode.TIMED_OUT;
             // A body of another type is a malformed body here: the contract knows no 415.
             default -> status.is4xxClientError() ? ProblemCode.BAD_REQUEST : ProblemCode.INTERNAL;
         };

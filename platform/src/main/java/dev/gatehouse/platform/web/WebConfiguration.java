@@ -8,6 +8,7 @@ import jakarta.servlet.Filter;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,6 +46,11 @@ public class WebConfiguration {
     @Bean
     ContainerErrors containerErrors(ProblemWriter writer) {
         return new ContainerErrors(writer);
+    }
+
+    @Bean
+    ReadinessController readinessController(ObjectProvider<HealthEndpoint> health) {
+        return new ReadinessController(health);
     }
 
     @Bean

@@ -10,8 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,7 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = EdgeApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"gatehouse.web.max-body=2MB", "spring.web.resources.add-mappings=false"})
+        properties = {
+            "gatehouse.web.max-body=2MB",
+            "spring.web.resources.add-mappings=false",
+            "management.endpoint.health.group.ready.include=readinessState",
+            "management.endpoint.health.probes.enabled=true"
+        })
 class EdgeTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -29,6 +38,9 @@ class EdgeTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private ApplicationContext context;
 
     private RawHttp http;
 
@@ -357,6 +369,18 @@ class EdgeTest {
                 .isEqualTo("abc-1");
         assertThat(http.send("GET", "/things/a", "X-Request-ID: <script>").header("X-Request-ID"))
                 .doesNotContain("<");
+    }
+
+    @Test
+    void otherPartsOfTheInstallationAreToldAboutReadiness() throws IOException {
+        assertThat(http.send("GET", "/internal/ready").status()).isEqualTo(200);
+
+        AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
+        try {
+            assertThat(http.send("GET", "/internal/ready").status()).isEqualTo(503);
+        } finally {
+            AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+        }
     }
 
     @Test
