@@ -131,8 +131,12 @@ public final class HttpProjectDirectory implements ProjectDirectory, AutoCloseab
         return head;
     }
 
-    /** Reads the head anew. */
-    void refresh() {
+    /** Reads the head anew, now; a project service that cannot be reached is asked again soon. */
+    void catchUp() {
+        attempt(this::refresh);
+    }
+
+    private void refresh() {
         HeadAnswer answer =
                 projects.get().uri("/internal/directory/head").retrieve().body(HeadAnswer.class);
         if (answer != null) {
@@ -143,7 +147,7 @@ public final class HttpProjectDirectory implements ProjectDirectory, AutoCloseab
     @Override
     public void close() {
         background.shutdownNow();
-        tellUses();
+        attempt(this::tellUses);
     }
 
     private Optional<Project> get(String path, String key) {
@@ -182,19 +186,18 @@ public final class HttpProjectDirectory implements ProjectDirectory, AutoCloseab
     }
 
     private void every(Duration period, Runnable work) {
-        ScheduledFuture<?> following = background.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (RestClientException unreachable) {
-                        log.warn("The project service cannot be reached: {}", unreachable.getMessage());
-                    }
-                },
-                0,
-                period.toMillis(),
-                TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> following =
+                background.scheduleWithFixedDelay(() -> attempt(work), 0, period.toMillis(), TimeUnit.MILLISECONDS);
         if (following.isDone()) {
             throw new IllegalStateException("A periodic task ends with its executor only.");
+        }
+    }
+
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RestClientException unreachable) {
+            log.warn("The project service cannot be reached: {}", unreachable.getMessage());
         }
     }
 }

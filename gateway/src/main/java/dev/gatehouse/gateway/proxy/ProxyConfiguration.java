@@ -113,7 +113,7 @@ public class ProxyConfiguration {
             throws Exception {
         ServerResponse answer = control.handle(request);
         if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-            directory.refresh();
+            directory.catchUp();
         }
         return answer;
     }
