@@ -5,10 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,19 +60,13 @@ class JdbcTupleStore implements TupleStore {
             + LOG.formatted(TupleColumns.ALL, "SELECT 'delete' AS action, * FROM deleted")
             + "SELECT 0 AS inserted, count(*) AS deleted FROM deleted";
 
-    // The order of the primary key; the reverse index has the same order once the subject is fixed.
     private static final String LIST = """
             SELECT %s
               FROM permission.relation_tuples
              WHERE project_id = :project %%s
-             ORDER BY %s
+             ORDER BY %%s
              LIMIT :size
-            """.formatted(TupleColumns.ALL, TupleColumns.KEY);
-
-    private static final String BEHIND = """
-             AND (%s) > (:a_namespace, :a_object, :a_relation, :a_subject_is_set, :a_subject_namespace,
-                  :a_subject_object, :a_subject_relation)
-            """.formatted(TupleColumns.KEY);
+            """.formatted(TupleColumns.ALL);
 
     private final JdbcClient jdbc;
 
@@ -108,7 +99,7 @@ class JdbcTupleStore implements TupleStore {
 
     @Override
     public WrittenTuples delete(ProjectId project, long revision, RelationQuery query, Instant now) {
-        Filter filter = Filter.of(query);
+        SqlFilter filter = SqlFilter.of(query);
         return jdbc.sql(DELETE.formatted(filter.conditions()))
                 .param("project", project.value())
                 .param("revision", revision)
@@ -120,9 +111,10 @@ class JdbcTupleStore implements TupleStore {
 
     @Override
     public TuplePage list(ProjectId project, RelationQuery query, @Nullable TuplePosition after, int size) {
-        Filter filter = after == null ? Filter.of(query) : Filter.of(query).behind(after);
+        SqlFilter filter =
+                after == null ? SqlFilter.of(query) : SqlFilter.of(query).behind(after);
         // One more than asked for tells whether there is a next page without a page that turns out empty.
-        List<TupleColumns> rows = jdbc.sql(LIST.formatted(filter.conditions()))
+        List<TupleColumns> rows = jdbc.sql(LIST.formatted(filter.conditions(), filter.order()))
                 .param("project", project.value())
                 .param("size", size + 1)
                 .params(filter.parameters())
@@ -136,68 +128,5 @@ class JdbcTupleStore implements TupleStore {
 
     private static WrittenTuples written(ResultSet row, long revision) throws SQLException {
         return new WrittenTuples(revision, row.getInt("inserted"), row.getInt("deleted"));
-    }
-
-    /** The conditions of a query, behind that on the project. */
-    private record Filter(String conditions, Map<String, Object> parameters) {
-
-        static Filter of(RelationQuery query) {
-            List<String> conditions = new ArrayList<>();
-            Map<String, Object> parameters = new LinkedHashMap<>();
-            String object = query.object() == null
-                    ? null
-                    : BoundedText.of(query.object()).key();
-            add(conditions, parameters, "namespace", query.namespace());
-            add(conditions, parameters, "object", object);
-            add(conditions, parameters, "relation", query.relation());
-            switch (query.subject()) {
-                case null -> {}
-                case SubjectId(String id) -> {
-                    conditions.add("NOT subject_is_set");
-                    add(conditions, parameters, "subject_namespace", "");
-                    add(
-                            conditions,
-                            parameters,
-                            "subject_object",
-                            BoundedText.of(id).key());
-                    add(conditions, parameters, "subject_relation", "");
-                }
-                case SubjectSet(String namespace, String setObject, String relation) -> {
-                    conditions.add("subject_is_set");
-                    add(conditions, parameters, "subject_namespace", namespace);
-                    add(
-                            conditions,
-                            parameters,
-                            "subject_object",
-                            BoundedText.of(setObject).key());
-                    add(conditions, parameters, "subject_relation", relation);
-                }
-            }
-            StringBuilder text = new StringBuilder();
-            conditions.forEach(
-                    condition -> text.append("AND ").append(condition).append(' '));
-            return new Filter(text.toString(), parameters);
-        }
-
-        Filter behind(TuplePosition position) {
-            List<String> key = position.key();
-            Map<String, Object> all = new LinkedHashMap<>(parameters);
-            all.put("a_namespace", key.get(0));
-            all.put("a_object", key.get(1));
-            all.put("a_relation", key.get(2));
-            all.put("a_subject_is_set", Boolean.valueOf(key.get(3)));
-            all.put("a_subject_namespace", key.get(4));
-            all.put("a_subject_object", key.get(5));
-            all.put("a_subject_relation", key.get(6));
-            return new Filter(conditions + BEHIND, all);
-        }
-
-        private static void add(
-                List<String> conditions, Map<String, Object> parameters, String column, @Nullable String value) {
-            if (value != null) {
-                conditions.add(column + " = :" + column);
-                parameters.put(column, value);
-            }
-        }
     }
 }

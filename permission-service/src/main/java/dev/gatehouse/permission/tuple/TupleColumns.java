@@ -25,9 +25,18 @@ record TupleColumns(
         @Nullable String wholeObject,
         @Nullable String wholeSubjectObject) {
 
+    /** The names of the columns that are the identity, in the order of the primary key. */
+    static final List<String> IDENTITY = List.of(
+            "namespace",
+            "object",
+            "relation",
+            "subject_is_set",
+            "subject_namespace",
+            "subject_object",
+            "subject_relation");
+
     /** The identity, as it stands in statements. */
-    static final String KEY =
-            "namespace, object, relation, subject_is_set, subject_namespace, subject_object, subject_relation";
+    static final String KEY = String.join(", ", IDENTITY);
 
     /** All columns but the project, as they stand in statements. */
     static final String ALL = KEY + ", whole_object, whole_subject_object";

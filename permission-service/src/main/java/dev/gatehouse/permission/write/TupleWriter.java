@@ -21,9 +21,13 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Changes tuples: each request as a whole or not at all, under one revision. */
+/**
+ * Changes tuples: each request as a whole or not at all, under one revision. The transaction begins behind all checks, since a
+ * revision that is not loaded yet may come over the network, and since it keeps the project's other writers waiting.
+ */
 @Service
 class TupleWriter {
 
@@ -33,20 +37,22 @@ class TupleWriter {
     private final Configurations<PermissionConfiguration> configurations;
     private final EvaluationLimits limits;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     TupleWriter(
             TupleStore tuples,
             Configurations<PermissionConfiguration> configurations,
             EvaluationLimits limits,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.tuples = tuples;
         this.configurations = configurations;
         this.limits = limits;
         this.clock = clock;
+        transaction = new TransactionTemplate(transactions);
     }
 
     /** Creates a tuple. That it is there already is no conflict: what the caller wants to be true is true. */
-    @Transactional
     WrittenTuples create(Tenant tenant, RelationTuple tuple) {
         NameRules.require(tuple, Place.ONLY);
         requireNamespaces(configurations.of(tenant), tuple, Place.ONLY);
@@ -57,7 +63,6 @@ class TupleWriter {
      * Applies changes as if all insertions came before all deletions, whatever their order: a tuple that is in both is gone
      * afterwards.
      */
-    @Transactional
     WrittenTuples apply(Tenant tenant, List<TupleChange> changes) {
         if (changes.size() > limits.changes()) {
             throw PermissionProblems.tooManyChanges(limits.changes()).exception();
@@ -76,7 +81,6 @@ class TupleWriter {
     }
 
     /** Deletes everything that the query means. */
-    @Transactional
     WrittenTuples delete(Tenant tenant, RelationQuery query) {
         NameRules.require(query);
         PermissionConfiguration configuration = configurations.of(tenant);
@@ -87,13 +91,15 @@ class TupleWriter {
             throw PermissionProblems.unknownNamespace(set.namespace()).exception();
         }
         ProjectId project = tenant.project();
-        WrittenTuples written = tuples.delete(project, tuples.advance(project), query, clock.instant());
+        WrittenTuples written =
+                transaction.execute(_ -> tuples.delete(project, tuples.advance(project), query, clock.instant()));
         log.info("{} relation tuples were deleted by a query in project {}.", written.deleted(), project);
         return written;
     }
 
     private WrittenTuples write(ProjectId project, Set<RelationTuple> inserts, Set<RelationTuple> deletes) {
-        return tuples.write(project, tuples.advance(project), inserts, deletes, clock.instant());
+        return transaction.execute(
+                _ -> tuples.write(project, tuples.advance(project), inserts, deletes, clock.instant()));
     }
 
     private static Set<RelationTuple> of(List<TupleChange> changes, Action action) {

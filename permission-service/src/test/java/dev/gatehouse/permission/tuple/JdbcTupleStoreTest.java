@@ -200,6 +200,45 @@ class JdbcTupleStoreTest {
     }
 
     @Test
+    void pagesTogetherAreTheWholeWhateverTheQueryFixes() {
+        SubjectSet group = set("groups", "g", "member");
+        Set<RelationTuple> all = new HashSet<>();
+        for (String namespace : List.of("files", "videos")) {
+            for (String object : List.of("a", "b")) {
+                for (String relation : List.of("r", "s")) {
+                    all.add(tuple(namespace, object, relation, group));
+                    all.add(tuple(namespace, object, relation, "ann"));
+                    all.add(tuple(namespace, object, relation, "bob"));
+                }
+            }
+        }
+        store.write(project, all, Set.of());
+
+        for (@Nullable String namespace : new @Nullable String[] {null, "files"}) {
+            for (@Nullable String object : new @Nullable String[] {null, "a"}) {
+                for (@Nullable String relation : new @Nullable String[] {null, "s"}) {
+                    for (@Nullable Subject subject : new @Nullable Subject[] {null, group, new SubjectId("bob")}) {
+                        RelationQuery query = new RelationQuery(namespace, object, relation, subject);
+                        List<RelationTuple> seen = new ArrayList<>();
+                        @Nullable TuplePosition next = null;
+                        do {
+                            TuplePage page = store.tuples.list(project, query, next, 1);
+                            seen.addAll(page.tuples());
+                            next = page.next();
+                        } while (next != null);
+                        assertThat(seen).isEqualTo(list(query)).doesNotHaveDuplicates();
+                        assertThat(seen)
+                                .hasSize((namespace == null ? 2 : 1)
+                                        * (object == null ? 2 : 1)
+                                        * (relation == null ? 2 : 1)
+                                        * (subject == null ? 3 : 1));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void deletionsDuringAWalkShiftNoPage() {
         store.write(project, tuples("walk", 10), Set.of());
         RelationQuery query = new RelationQuery("files", "walk", null, null);
