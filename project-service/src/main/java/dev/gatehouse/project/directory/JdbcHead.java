@@ -29,13 +29,18 @@ class JdbcHead implements Head {
             throw new IllegalStateException("A change is counted in the transaction that makes it.");
         }
         long position = jdbc.sql(GROW).query(Long.class).single();
-        jdbc.sql(RING).param("channel", CHANNEL).query((row, number) -> number).list();
+        ring();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 seen(position);
             }
         });
+    }
+
+    /** Wakes everybody who listens, this process too. */
+    void ring() {
+        jdbc.sql(RING).param("channel", CHANNEL).query((row, number) -> number).list();
     }
 
     /** Takes over a number that was read from the database. */

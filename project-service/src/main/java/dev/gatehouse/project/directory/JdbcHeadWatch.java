@@ -14,6 +14,7 @@ import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +30,7 @@ class JdbcHeadWatch implements SmartLifecycle {
     private final DataSource database;
     private final JdbcHead head;
     private @Nullable ScheduledExecutorService watcher;
+    private volatile boolean running;
     private volatile boolean failing;
 
     JdbcHeadWatch(DataSource database, JdbcHead head) {
@@ -38,22 +40,43 @@ class JdbcHeadWatch implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        running = true;
         watcher = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofVirtual().name("project-head-watch").factory());
         var _ = watcher.scheduleWithFixedDelay(this::watch, 0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Lets the watcher give its connection back; interrupting it would break the connection under it. */
     @Override
     public synchronized void stop() {
-        if (watcher != null) {
-            watcher.shutdownNow();
-            watcher = null;
+        if (watcher == null) {
+            return;
         }
+        running = false;
+        watcher.shutdown();
+        try {
+            head.ring();
+            if (!watcher.awaitTermination(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                watcher.shutdownNow();
+            }
+        } catch (DataAccessException unreachable) {
+            watcher.shutdownNow();
+        } catch (InterruptedException hurried) {
+            watcher.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        watcher = null;
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return watcher != null;
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server starts, and after it stops. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     /** Runs for as long as the connection lives; the schedule makes the next one. */
@@ -64,7 +87,7 @@ class JdbcHeadWatch implements SmartLifecycle {
             failing = false;
             listen(connection.unwrap(PGConnection.class), statement);
         } catch (SQLException lost) {
-            if (!failing && isRunning()) {
+            if (!failing && running) {
                 log.warn("Changes made by other processes are not seen until the database is reached again.", lost);
             }
             failing = true;
@@ -73,7 +96,7 @@ class JdbcHeadWatch implements SmartLifecycle {
 
     private void listen(PGConnection connection, Statement statement) throws SQLException {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (running) {
                 try (ResultSet row = statement.executeQuery("SELECT position FROM project.head")) {
                     if (row.next()) {
                         head.seen(row.getLong(1));

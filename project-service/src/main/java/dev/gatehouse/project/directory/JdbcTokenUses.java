@@ -95,4 +95,10 @@ class JdbcTokenUses implements SmartLifecycle {
     public synchronized boolean isRunning() {
         return writer != null;
     }
+
+    /** Before the web server starts, and after it stops, so that its last uses are stored too. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
 }
