@@ -107,38 +107,52 @@ prepare "$host" "$(call "$host" 200 GET /projects/default | field id)"
 
 # --- what is measured -------------------------------------------------------------------------------------------------
 
-names=() of=() requests=()
-measured() { # NAME HOST METHOD PATH BODY TYPE HEADER...
+names=() of=() wanted=() requests=()
+measured() { # NAME HOST WANTED METHOD PATH BODY TYPE HEADER...
     names+=("$1")
     of+=("$2")
-    shift 2
+    wanted+=("$3")
+    shift 3
     requests+=("$(printf '%s\x1f' "$@")")
 }
 bearer="Authorization: Bearer $TOKEN"
 form=application/x-www-form-urlencoded
 check="/relation-tuples/check/openapi?namespace=groups&object=g500&relation=member&subject_id"
 through="/relation-tuples/check/openapi?namespace=documents&object=d500&relation=view&subject_id"
-measured "static answer" "$host" GET /dev/static "" ""
-measured "health/alive" "$host" GET /health/alive "" "" "$bearer"
-measured "whoami by token" "$host" GET /sessions/whoami "" "" "X-Session-Token: $session"
-measured "introspection" "$host" POST /admin/oauth2/introspect "token=$token" "$form" "$bearer"
-measured "client_credentials" "$host" POST /oauth2/token "grant_type=client_credentials&scope=read" "$form" "Authorization: Basic $basic"
-measured "check, direct" "$host" GET "$check=u5" "" "" "$bearer"
-measured "check, through a group" "$host" GET "$through=u5" "" "" "$bearer"
-measured "check, miss" "$host" GET "$through=nobody" "" "" "$bearer"
-measured "check, second project" "$second_slug.localhost:$port" GET "$check=u5" "" "" "$bearer"
+measured "static answer" "$host" '{' GET /dev/static "" ""
+measured "health/alive" "$host" '"ok"' GET /health/alive "" "" "$bearer"
+measured "whoami by token" "$host" '"active":true' GET /sessions/whoami "" "" "X-Session-Token: $session"
+measured "introspection" "$host" '"active":true' POST /admin/oauth2/introspect "token=$token" "$form" "$bearer"
+measured "client_credentials" "$host" '"access_token"' POST /oauth2/token "grant_type=client_credentials&scope=read" "$form" "Authorization: Basic $basic"
+measured "check, direct" "$host" '"allowed":true' GET "$check=u5" "" "" "$bearer"
+measured "check, through a group" "$host" '"allowed":true' GET "$through=u5" "" "" "$bearer"
+measured "check, miss" "$host" '"allowed":false' GET "$through=nobody" "" "" "$bearer"
+measured "check, second project" "$second_slug.localhost:$port" '"allowed":true' GET "$check=u5" "" "" "$bearer"
 
-# One measurement: requests a second and the 99th percentile in milliseconds.
-measure() { # INDEX SECONDS
-    local parts method path body type headers=() header
+# Sets method, path, body, type and headers of a case.
+request() { # INDEX
+    local parts header
     IFS=$'\x1f' read -r -d '' -a parts <<<"${requests[$1]}" || true
-    method=${parts[0]} path=${parts[1]} body=${parts[2]} type=${parts[3]}
+    method=${parts[0]} path=${parts[1]} body=${parts[2]} type=${parts[3]} headers=(-H "Host: ${of[$1]}")
     for header in "${parts[@]:4}"; do
         header=${header%$'\n'}
         [ -z "$header" ] || headers+=(-H "$header")
     done
+}
+
+# What answers something else is not worth measuring.
+for i in "${!names[@]}"; do
+    request "$i"
+    answer=$(curl -sS -X "$method" "${headers[@]}" ${body:+-H "Content-Type: $type" -d "$body"} "http://127.0.0.1:$port$path")
+    [[ $answer == *"${wanted[$i]}"* ]] || fail "${names[$i]}: the answer has no ${wanted[$i]}: $answer"
+done
+
+# One measurement: requests a second and the 99th percentile in milliseconds.
+measure() { # INDEX SECONDS
+    local method path body type headers
+    request "$1"
     REQUEST_METHOD=$method REQUEST_TYPE=$type ${body:+env REQUEST_BODY="$body"} \
-        wrk -t1 -c"$CONNECTIONS" -d"$2s" --timeout 10s --latency -s request.lua -H "Host: ${of[$1]}" "${headers[@]}" \
+        wrk -t1 -c"$CONNECTIONS" -d"$2s" --timeout 10s --latency -s request.lua "${headers[@]}" \
         "http://127.0.0.1:$port$path" >"$work/wrk" 2>&1 || { cat "$work/wrk" >&2; fail "wrk failed."; }
     if grep -Eq 'Non-2xx|Socket errors' "$work/wrk"; then
         fail "${names[$1]}: not every answer was a good one: $(grep -E 'Non-2xx|Socket errors' "$work/wrk" | tr -s ' ')"
