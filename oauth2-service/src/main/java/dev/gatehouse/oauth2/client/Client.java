@@ -39,6 +39,17 @@ public record Client(
         return OAuth2Form.split(metadata.scope());
     }
 
+    /** The same client with lifetimes of its own. */
+    Client with(Lifespans own, Instant now) {
+        return new Client(id, metadata, own, secretHash, registrationToken, createdAt, now);
+    }
+
+    /** The same client described anew; what the server gave it stays. */
+    Client with(ClientMetadata description, Lifespans own, @Nullable String newSecretHash, Instant now) {
+        String hash = newSecretHash == null ? secretHash : newSecretHash;
+        return new Client(id, description, own, hash, registrationToken, createdAt, now);
+    }
+
     @Override
     public String toString() {
         return "Client[" + id + "]";

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +33,7 @@ class ClientJson {
                     text(object.path("client_id")),
                     text(secret).isEmpty() ? null : new Secret(text(secret)),
                     json.treeToValue(object, ClientMetadata.class),
-                    lifespans(object));
+                    readLifespans(object));
         } catch (JacksonException mistyped) {
             throw undecodable();
         }
@@ -55,12 +56,18 @@ class ClientJson {
         return object;
     }
 
+    /** The client as the call shows it that gave it a secret. */
+    ObjectNode write(Client client, @Nullable Secret secret) {
+        ObjectNode object = write(client);
+        if (secret != null && !client.isPublic()) {
+            object.put("client_secret", secret.reveal());
+        }
+        return object;
+    }
+
     /** The client as only the call that made it shows it. */
     ObjectNode write(Registration registration) {
-        ObjectNode object = write(registration.client());
-        if (registration.secret() != null) {
-            object.put("client_secret", registration.secret().reveal());
-        }
+        ObjectNode object = write(registration.client(), registration.secret());
         object.put("registration_access_token", registration.accessToken().reveal());
         object.put("registration_client_uri", registration.uri());
         return object;
@@ -83,10 +90,11 @@ class ClientJson {
     }
 
     Lifespans readLifespans(String stored) {
-        return lifespans((ObjectNode) json.readTree(stored));
+        return readLifespans((ObjectNode) json.readTree(stored));
     }
 
-    private static Lifespans lifespans(ObjectNode object) {
+    /** The lifetimes among the members of an object; null counts as left out. */
+    Lifespans readLifespans(ObjectNode object) {
         Map<Lifespan, Duration> values = new EnumMap<>(Lifespan.class);
         for (Lifespan lifespan : Lifespan.values()) {
             JsonNode value = object.path(lifespan.field());

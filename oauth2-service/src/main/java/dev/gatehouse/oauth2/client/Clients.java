@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -61,7 +62,7 @@ public class Clients {
         Secret secret = request.secret() == null ? secrets.generate() : request.secret();
         OpaqueTokens.Issued registrationToken =
                 tokens.issue(OpaqueTokens.Kind.ACCESS_TOKEN, configuration.systemSecrets());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = now();
         Client client = new Client(
                 ClientId.random(),
                 metadata,
@@ -77,6 +78,36 @@ public class Clients {
                 client.isPublic() ? null : secret,
                 new Secret(registrationToken.text()),
                 configuration.publicBase(tenant) + "/oauth2/register/" + client.id());
+    }
+
+    /**
+     * Describes a client anew: what is left out is back at its default. Only the secret stays when none is sent, and what the server
+     * gave the client: its id, the time it was made, and the token of its registration.
+     */
+    Client replace(Tenant tenant, String id, ClientRequest request) {
+        Client known = require(tenant, id);
+        OAuth2Configuration configuration = configurations.of(tenant);
+        ClientMetadata metadata = withDefaults(request.metadata(), configuration);
+        rules.check(metadata, configuration);
+        checkChosen(request.secret(), configuration.hashing());
+        String hash = request.secret() == null ? null : secrets.hash(request.secret(), configuration.hashing());
+        return change(tenant, known.id(), current -> current.with(metadata, request.lifespans(), hash, now()));
+    }
+
+    /** Gives a client lifetimes of its own in place of all it had. */
+    Client replaceLifespans(Tenant tenant, String id, Lifespans lifespans) {
+        ClientId known = ClientId.find(id).orElseThrow(OAuth2Problems::notFound);
+        return change(tenant, known, current -> current.with(lifespans, now()));
+    }
+
+    /** Removes a client; its tokens are dead at once. */
+    void remove(Tenant tenant, String id) {
+        boolean removed = ClientId.find(id)
+                .map(known -> transactions.execute(_ -> store.remove(tenant.project(), known)))
+                .orElse(false);
+        if (!removed) {
+            throw OAuth2Problems.notFound();
+        }
     }
 
     /** The client an administrator asks for. */
@@ -99,6 +130,16 @@ public class Clients {
     /** Spends the time of {@link #authenticates} on a client that does not exist. */
     public void refuseUnknown(Secret presented, Hashing hashing) {
         secrets.refuseSlowly(presented, hashing);
+    }
+
+    private Client change(Tenant tenant, ClientId id, UnaryOperator<Client> change) {
+        Optional<Client> changed = transactions.execute(_ -> store.change(tenant.project(), id, change));
+        // Somebody may have removed it meanwhile.
+        return Optional.ofNullable(changed).flatMap(found -> found).orElseThrow(OAuth2Problems::notFound);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private void checkChosen(@Nullable Secret secret, Hashing hashing) {

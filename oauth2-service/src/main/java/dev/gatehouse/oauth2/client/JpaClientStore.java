@@ -3,6 +3,7 @@ package dev.gatehouse.oauth2.client;
 import dev.gatehouse.platform.secret.TokenDigest;
 import dev.gatehouse.platform.tenant.ProjectId;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Repository;
 
 /** Clients in PostgreSQL, by JPA. */
@@ -21,6 +22,26 @@ class JpaClientStore implements ClientStore {
     public void add(ProjectId project, Client client) {
         ClientRow row = new ClientRow();
         row.key = key(project, client.id());
+        row.createdAt = client.createdAt();
+        fill(row, client);
+        rows.save(row);
+    }
+
+    @Override
+    public Optional<Client> change(ProjectId project, ClientId id, UnaryOperator<Client> change) {
+        return rows.findAndLock(key(project, id)).map(row -> {
+            Client changed = change.apply(client(row));
+            fill(row, changed);
+            return changed;
+        });
+    }
+
+    @Override
+    public boolean remove(ProjectId project, ClientId id) {
+        return rows.remove(key(project, id)) == 1;
+    }
+
+    private void fill(ClientRow row, Client client) {
         row.name = client.metadata().name();
         row.owner = client.metadata().owner();
         row.metadata = json.write(client.metadata());
@@ -29,9 +50,7 @@ class JpaClientStore implements ClientStore {
         row.registrationDigest = client.registrationToken() == null
                 ? null
                 : client.registrationToken().bytes();
-        row.createdAt = client.createdAt();
         row.updatedAt = client.updatedAt();
-        rows.save(row);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -68,7 +69,20 @@ public class SigningKeys {
     /** Whether a key of the set made the signature of a token. */
     public boolean verifies(ProjectId project, String set, JWSObject token) {
         String kid = token.getHeader().getKeyID();
-        return list(project, set).stream().anyMatch(key -> key.kid().equals(kid) && key.verifies(token));
+        if (kid == null) {
+            return false;
+        }
+        Optional<SigningKey> key = find(list(project, set), kid);
+        if (key.isEmpty()) {
+            // Another node may have made it since the set was read.
+            parsed.synchronous().invalidate(new SetKey(project, set));
+            key = find(list(project, set), kid);
+        }
+        return key.isPresent() && key.get().verifies(token);
+    }
+
+    private static Optional<SigningKey> find(List<SigningKey> keys, String kid) {
+        return keys.stream().filter(key -> key.kid().equals(kid)).findFirst();
     }
 
     /** All keys of a set, the newest first; the server's own sets have at least one. */
@@ -85,6 +99,7 @@ public class SigningKeys {
         // False when another node was faster, and then its key is the one to read.
         await(begun, key, () -> store.begin(project, set, make(key), clock.instant()));
         parsed.synchronous().invalidate(key);
+        begun.synchronous().invalidate(key);
         return list(project, set);
     }
 
