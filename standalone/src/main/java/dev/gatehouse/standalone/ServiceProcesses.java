@@ -45,7 +45,10 @@ final class ServiceProcesses {
         }));
         Map<String, String> common = new LinkedHashMap<>(database.environment());
         common.put("GATEHOUSE_MODE", surroundings.mode().name().toLowerCase(Locale.ROOT));
-        common.putAll(surroundings.secretsEnvironment());
+        String secrets = surroundings.secretsOfItsOwn();
+        if (secrets != null) {
+            common.put("GATEHOUSE_SECRETS_SYSTEM", secrets);
+        }
         String publicPort = System.getenv().getOrDefault("GATEHOUSE_PORT", "8080");
         String managementPort = System.getenv().getOrDefault("GATEHOUSE_MANAGEMENT_PORT", "8081");
         common.putIfAbsent(

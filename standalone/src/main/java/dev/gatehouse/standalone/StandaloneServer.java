@@ -2,7 +2,7 @@ package dev.gatehouse.standalone;
 
 import dev.gatehouse.platform.secret.Resealing;
 import dev.gatehouse.platform.start.Launcher;
-import java.util.Map;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -25,19 +25,34 @@ final class StandaloneServer {
 
     /** Seals everything anew under the first system secret and says how much that was. */
     static void reseal(Surroundings surroundings) {
+        boolean complete;
         try (DatabaseOfInstallation database = DatabaseOfInstallation.open(surroundings);
                 ConfigurableApplicationContext context = application(surroundings, database)
                         .with("spring.main.web-application-type", "none")
                         .run()) {
-            Map<String, Long> counts = context.getBean(Resealing.class).run();
-            counts.forEach((what, count) -> Gatehouse.out().println(what + ": " + count + " sealed anew"));
+            List<Resealing.Outcome> outcomes = context.getBean(Resealing.class).run();
+            for (Resealing.Outcome outcome : outcomes) {
+                Gatehouse.out()
+                        .printf(
+                                "%s: %d, of which %d sealed anew, %d changed meanwhile, %d that no secret opens%n",
+                                outcome.name(),
+                                outcome.seen(),
+                                outcome.resealed(),
+                                outcome.changed(),
+                                outcome.unreadable());
+            }
+            complete = outcomes.stream().allMatch(Resealing.Outcome::complete);
         }
+        System.exit(complete ? 0 : 1);
     }
 
     private static Launcher application(Surroundings surroundings, DatabaseOfInstallation database) {
         Launcher launcher = Launcher.of("gatehouse", StandaloneConfiguration.class, PORT, MANAGEMENT_PORT);
         database.properties().forEach(launcher::with);
-        surroundings.secrets().forEach(launcher::with);
+        String secrets = surroundings.secretsOfItsOwn();
+        if (secrets != null) {
+            launcher.with("gatehouse.secrets.system", secrets);
+        }
         return launcher;
     }
 }

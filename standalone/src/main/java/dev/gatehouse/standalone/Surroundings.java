@@ -1,6 +1,7 @@
 package dev.gatehouse.standalone;
 
 import dev.gatehouse.platform.GatehouseMode;
+import dev.gatehouse.platform.secret.LocalSecrets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -28,12 +29,10 @@ record Surroundings(GatehouseMode mode, Path data, @Nullable String databaseUrl,
     }
 
     /**
-     * The secrets that the installation made for itself, once, and keeps in its data folder; empty when the environment gives
-     * them, and in production, which takes none that nobody chose.
+     * The secrets that the installation made for itself, once, in its data folder, separated by commas; null when the
+     * environment gives them, and in production, which takes none that nobody chose.
      */
-    Map<String, Object> secrets() {
-        return systemSecrets || !mode.development()
-                ? Map.of()
-                : Map.of("gatehouse.secrets.system", String.join(",", LocalSecrets.in(data)));
+    @Nullable String secretsOfItsOwn() {
+        return systemSecrets || !mode.development() ? null : String.join(",", LocalSecrets.in(data));
     }
 }

@@ -1,0 +1,44 @@
+package dev.gatehouse.standalone;
+
+import dev.gatehouse.gateway.InProcessGatewayConfiguration;
+import dev.gatehouse.gateway.ProjectDirectory;
+import dev.gatehouse.identity.IdentityServiceConfiguration;
+import dev.gatehouse.oauth2.OAuth2ServiceConfiguration;
+import dev.gatehouse.pages.PagesConfiguration;
+import dev.gatehouse.permission.PermissionServiceConfiguration;
+import dev.gatehouse.platform.PlatformConfiguration;
+import dev.gatehouse.platform.secret.SecretConfiguration;
+import dev.gatehouse.project.ProjectLookup;
+import dev.gatehouse.project.ProjectServiceConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** One context of all services. What one declares as a port is answered here by a call of another. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+    PlatformConfiguration.class,
+    SecretConfiguration.class,
+    InProcessGatewayConfiguration.class,
+    ProjectServiceConfiguration.class,
+    IdentityServiceConfiguration.class,
+    OAuth2ServiceConfiguration.class,
+    PermissionServiceConfiguration.class,
+    PagesConfiguration.class
+})
+class StandaloneConfiguration {
+
+    @Bean
+    ProjectDirectory projectDirectory(ProjectLookup lookup) {
+        return new DirectProjectDirectory(lookup);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "gatehouse.mode", havingValue = "development")
+    DevelopmentController developmentController() {
+        return new DevelopmentController();
+    }
+}
