@@ -353,7 +353,7 @@ class EventDeliveryTest {
     }
 
     @Test
-    void delivereredEventsGoWhenEveryFollowerHasThemAndTheyAreOld() throws SQLException {
+    void deliveredEventsGoWhenEveryFollowerHasThemAndTheyAreOld() throws SQLException {
         append(1, 2);
         EventFollower late = new EventFollower("late", event -> {});
         EventCleanUp cleanUp = new EventCleanUp("shop", database().dataSource(), JSON, clock, List.of(recorder, late));
