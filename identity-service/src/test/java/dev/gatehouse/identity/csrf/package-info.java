@@ -1,0 +1,5 @@
+/** Protection against forgery. */
+@NullMarked
+package dev.gatehouse.identity.csrf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Errors of pages. */
+@NullMarked
+package dev.gatehouse.identity.failure;
+
+import org.jspecify.annotations.NullMarked;

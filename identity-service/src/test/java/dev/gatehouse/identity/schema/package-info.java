@@ -1,0 +1,5 @@
+/** Identity schemas. */
+@NullMarked
+package dev.gatehouse.identity.schema;
+
+import org.jspecify.annotations.NullMarked;

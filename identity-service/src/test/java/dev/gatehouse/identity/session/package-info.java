@@ -1,0 +1,5 @@
+/** Sessions. */
+@NullMarked
+package dev.gatehouse.identity.session;
+
+import org.jspecify.annotations.NullMarked;

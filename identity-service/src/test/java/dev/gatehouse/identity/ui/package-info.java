@@ -1,0 +1,5 @@
+/** Forms. */
+@NullMarked
+package dev.gatehouse.identity.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Bodies and pages. */
+@NullMarked
+package dev.gatehouse.identity.wire;
+
+import org.jspecify.annotations.NullMarked;
