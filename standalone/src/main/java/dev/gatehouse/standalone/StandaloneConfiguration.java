@@ -3,8 +3,11 @@ package dev.gatehouse.standalone;
 import dev.gatehouse.gateway.InProcessGatewayConfiguration;
 import dev.gatehouse.gateway.ProjectDirectory;
 import dev.gatehouse.identity.IdentityServiceConfiguration;
+import dev.gatehouse.identity.StoredErrors;
 import dev.gatehouse.oauth2.OAuth2ServiceConfiguration;
 import dev.gatehouse.pages.PagesConfiguration;
+import dev.gatehouse.pages.SelfServiceError;
+import dev.gatehouse.pages.SelfServiceErrors;
 import dev.gatehouse.permission.PermissionServiceConfiguration;
 import dev.gatehouse.platform.PlatformConfiguration;
 import dev.gatehouse.platform.secret.SecretConfiguration;
@@ -34,6 +37,12 @@ class StandaloneConfiguration {
     @Bean
     ProjectDirectory projectDirectory(ProjectLookup lookup) {
         return new DirectProjectDirectory(lookup);
+    }
+
+    @Bean
+    SelfServiceErrors selfServiceErrors(StoredErrors errors) {
+        return (tenant, id) -> errors.find(tenant, id)
+                .map(error -> new SelfServiceError(error.code(), error.message(), error.reason()));
     }
 
     @Bean

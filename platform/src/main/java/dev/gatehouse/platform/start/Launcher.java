@@ -93,6 +93,8 @@ public final class Launcher {
         shared.put("spring.datasource.hikari.data-source-properties.ApplicationName", name);
         shared.put("spring.datasource.hikari.data-source-properties.reWriteBatchedInserts", "true");
         shared.put("spring.datasource.hikari.data-source-properties.tcpKeepAlive", "true");
+        // The detail of a unique violation is the value itself: somebody's address has no place in a log.
+        shared.put("spring.datasource.hikari.data-source-properties.logServerErrorDetail", "false");
         shared.put("spring.jpa.open-in-view", "false");
         shared.put("spring.jpa.hibernate.ddl-auto", "validate");
         shared.put("spring.jpa.properties.hibernate.jdbc.time_zone", "UTC");
@@ -136,9 +138,12 @@ public final class Launcher {
         shared.put("logging.level.root", "info");
         shared.put("logging.level.liquibase", "warn");
         shared.put("logging.level.org.hibernate", "warn");
+        // A taken address is an answer to the caller, and what else PostgreSQL refuses is logged by whoever renders it.
+        shared.put("logging.level.org.hibernate.orm.jdbc.error", "off");
         shared.put("logging.level.org.apache.catalina", "warn");
         shared.put("logging.level.org.apache.coyote", "warn");
         shared.put("logging.level.org.springframework", "warn");
+        shared.put("logging.level.org.springframework.web.servlet.PageNotFound", "error");
         shared.put("logging.level.com.zaxxer.hikari", "warn");
         shared.put("logging.level.com.github.kagkarlsson", "warn");
         return shared;
