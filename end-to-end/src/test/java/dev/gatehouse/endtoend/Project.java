@@ -3,7 +3,6 @@ package dev.gatehouse.endtoend;
 import dev.gatehouse.endtoend.http.Answer;
 import dev.gatehouse.endtoend.http.Site;
 import dev.gatehouse.endtoend.server.GatehouseServer;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -21,21 +20,17 @@ record Project(Site site, String id, String slug, String token) {
 
     /** The project that the first start made. */
     static Project byDefault(GatehouseServer server) {
-        List<Project> found = server.site()
+        return server.site()
                 .get("/projects")
                 .token(server.operatorToken())
                 .send()
                 .expect(200)
                 .json()
                 .valueStream()
-                .map(project -> of(server, server.site(), project))
-                .toList();
-        // The one whose identities are the ones of the bare host: a slug host answers for its own project only.
-        String issuerless = server.site().host();
-        return found.stream()
+                .map(document -> of(server, server.site(), document))
                 .filter(project -> project.slug().equals("default"))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("No default project behind " + issuerless + ": " + found));
+                .orElseThrow(() -> new AssertionError("The first start makes a default project."));
     }
 
     /** A new project, by the operator's token. */
@@ -101,6 +96,26 @@ record Project(Site site, String id, String slug, String token) {
                 .json("""
                         {"method": "password", "identifier": "%s", "password": "%s"}""".formatted(email, PASSWORD))
                 .send();
+    }
+
+    /** Signs in as a script in a browser does; returns what the browser's cookies are afterwards. */
+    String loginInBrowser(String email) {
+        Answer flow = site.get("/self-service/login/browser").send().expect(200);
+        String csrfToken = flow.json()
+                .at("/ui/nodes")
+                .valueStream()
+                .map(node -> node.path("attributes"))
+                .filter(attributes -> attributes.path("name").asString().equals("csrf_token"))
+                .map(attributes -> attributes.path("value").asString())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("A browser's flow has a token against forgery: " + flow));
+        Answer login = site.post("/self-service/login?flow=" + flow.text("/id"))
+                .header("Cookie", flow.cookies())
+                .json("""
+                        {"method": "password", "identifier": "%s", "password": "%s", "csrf_token": "%s"}""".formatted(email, PASSWORD, csrfToken))
+                .send()
+                .expect(200);
+        return login.cookies();
     }
 
     Answer whoami(String sessionToken) {

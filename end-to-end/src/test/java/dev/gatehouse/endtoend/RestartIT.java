@@ -6,6 +6,7 @@ import dev.gatehouse.endtoend.server.StandaloneServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A data folder belongs to one server at a time, and has everything that the next one needs. */
 class RestartIT {
@@ -30,8 +31,8 @@ class RestartIT {
         String session = project.login("ann@kept.test").expect(200).text("/session_token");
         Project.OAuth2Client client = project.makeClient("robot");
         String opaque = project.clientCredentials(client).expect(200).text("/access_token");
-        String keys =
-                project.site().get("/.well-known/jwks.json").send().expect(200).body();
+        JsonNode keys =
+                project.site().get("/.well-known/jwks.json").send().expect(200).json();
         project.declareNamespace("documents");
         project.putTuple("documents", "readme", "view", identity).expect(201);
 
@@ -44,7 +45,7 @@ class RestartIT {
         assertThat(again.introspect(opaque).expect(200).json().path("active").asBoolean())
                 .isTrue();
         again.clientCredentials(client).expect(200);
-        assertThat(again.site().get("/.well-known/jwks.json").send().expect(200).body())
+        assertThat(again.site().get("/.well-known/jwks.json").send().expect(200).json())
                 .isEqualTo(keys);
         again.check("documents", "readme", "view", identity).expect(200);
         assertThat(server.site()
