@@ -3,6 +3,7 @@ package dev.gatehouse.project;
 import dev.gatehouse.platform.PlatformConfiguration;
 import dev.gatehouse.platform.assertion.ServiceShapeConfiguration;
 import dev.gatehouse.platform.start.Launcher;
+import dev.gatehouse.platform.start.Terminal;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -18,7 +19,10 @@ public class ProjectServiceApplication {
 
     /** Starts the service. */
     public static void main(String... arguments) {
-        Launcher.of("gatehouse-project", ProjectServiceApplication.class, PORT, MANAGEMENT_PORT)
-                .run(arguments);
+        Launcher.of("project-service", ProjectServiceApplication.class, PORT, MANAGEMENT_PORT)
+                .run(arguments)
+                .getBean(BootstrapAnnouncement.class)
+                .take()
+                .ifPresent(token -> Terminal.say("The operator's token, shown this once: " + token.reveal()));
     }
 }

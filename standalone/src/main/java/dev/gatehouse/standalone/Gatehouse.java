@@ -1,6 +1,9 @@
 package dev.gatehouse.standalone;
 
-import java.io.PrintStream;
+import dev.gatehouse.platform.database.embedded.EmbeddedDatabaseException;
+import dev.gatehouse.platform.secret.UnusableSecretsException;
+import dev.gatehouse.platform.start.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /** The command line: the standalone server when nothing is asked, or one of its commands. */
 public final class Gatehouse {
@@ -22,30 +25,34 @@ public final class Gatehouse {
 
     private Gatehouse() {}
 
-    /** Runs the command named by the first argument. */
+    /** Runs the command named by the first argument; ends with 1 when the start is refused and 2 when there is no such command. */
     public static void main(String... arguments) {
         String command = arguments.length == 0 || arguments[0].startsWith("--") ? "serve" : arguments[0];
-        Surroundings surroundings = Surroundings.of(System.getenv());
+        try {
+            run(command, arguments);
+        } catch (EmbeddedDatabaseException refused) {
+            refuse(refused.getMessage(), refused.action());
+        } catch (UnusableSecretsException refused) {
+            refuse(refused.getMessage(), refused.action());
+        }
+    }
+
+    private static void run(String command, String... arguments) {
         switch (command) {
-            case "serve" -> StandaloneServer.serve(surroundings, arguments);
-            case "services" -> ServiceProcesses.run(surroundings);
-            case "reseal" -> StandaloneServer.reseal(surroundings);
-            case "help" -> out().print(HELP);
+            case "serve" -> StandaloneServer.serve(Surroundings.of(System.getenv()), arguments);
+            case "services" -> ServiceProcesses.run(Surroundings.of(System.getenv()));
+            case "reseal" -> StandaloneServer.reseal(Surroundings.of(System.getenv()));
+            case "help" -> Terminal.say(HELP.stripTrailing());
             default -> {
-                err().println("There is no command \"" + command + "\".");
-                err().print(HELP);
+                Terminal.complain("There is no command \"" + command + "\".");
+                Terminal.complain(HELP.stripTrailing());
                 System.exit(2);
             }
         }
     }
 
-    /** What a person at the terminal reads; logs go through the logger. */
-    @SuppressWarnings("SystemOut")
-    static PrintStream out() {
-        return System.out;
-    }
-
-    private static PrintStream err() {
-        return System.err;
+    private static void refuse(@Nullable String problem, String action) {
+        Terminal.complain(problem + System.lineSeparator() + action);
+        System.exit(1);
     }
 }

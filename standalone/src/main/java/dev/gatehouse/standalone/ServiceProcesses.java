@@ -1,5 +1,6 @@
 package dev.gatehouse.standalone;
 
+import dev.gatehouse.platform.start.Terminal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +62,7 @@ final class ServiceProcesses {
         processes.start(gateway.name(), gateway.jar(), gateway.port(), Integer.parseInt(managementPort), common);
         CompletableFuture.anyOf(processes.running.stream().map(Process::onExit).toArray(CompletableFuture[]::new))
                 .join();
-        Gatehouse.out().println("A service ended, so the others end too.");
+        Terminal.say("A service ended, so the others end too.");
         System.exit(1);
     }
 
@@ -87,9 +88,9 @@ final class ServiceProcesses {
 
     private static void copyOutput(String name, Process process) {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            lines.lines().forEach(line -> Gatehouse.out().println(name + " | " + line));
+            lines.lines().forEach(line -> Terminal.say(name + " | " + line));
         } catch (IOException | UncheckedIOException ended) {
-            Gatehouse.out().println(name + " | no more output");
+            Terminal.say(name + " | no more output");
         }
     }
 

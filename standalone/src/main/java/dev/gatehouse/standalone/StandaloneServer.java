@@ -2,6 +2,7 @@ package dev.gatehouse.standalone;
 
 import dev.gatehouse.platform.secret.Resealing;
 import dev.gatehouse.platform.start.Launcher;
+import dev.gatehouse.platform.start.Terminal;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,14 +33,13 @@ final class StandaloneServer {
                         .run()) {
             List<Resealing.Outcome> outcomes = context.getBean(Resealing.class).run();
             for (Resealing.Outcome outcome : outcomes) {
-                Gatehouse.out()
-                        .printf(
-                                "%s: %d, of which %d sealed anew, %d changed meanwhile, %d that no secret opens%n",
+                Terminal.say("%s: %d, of which %d sealed anew, %d changed meanwhile, %d that no secret opens"
+                        .formatted(
                                 outcome.name(),
                                 outcome.seen(),
                                 outcome.resealed(),
                                 outcome.changed(),
-                                outcome.unreadable());
+                                outcome.unreadable()));
             }
             complete = outcomes.stream().allMatch(Resealing.Outcome::complete);
         }

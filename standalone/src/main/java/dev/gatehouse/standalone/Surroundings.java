@@ -2,8 +2,8 @@ package dev.gatehouse.standalone;
 
 import dev.gatehouse.platform.GatehouseMode;
 import dev.gatehouse.platform.secret.LocalSecrets;
+import dev.gatehouse.platform.start.Terminal;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +18,24 @@ import org.jspecify.annotations.Nullable;
 record Surroundings(GatehouseMode mode, Path data, @Nullable String databaseUrl, boolean systemSecrets) {
 
     static Surroundings of(Map<String, String> environment) {
-        String mode = environment.getOrDefault("GATEHOUSE_MODE", "production").toUpperCase(Locale.ROOT);
         String url = environment.getOrDefault("GATEHOUSE_DATABASE_URL", "");
         return new Surroundings(
-                GatehouseMode.valueOf(mode),
+                mode(environment.getOrDefault("GATEHOUSE_MODE", "production")),
                 Path.of(environment.getOrDefault("GATEHOUSE_DATA", "data")).toAbsolutePath(),
                 url.isEmpty() ? null : url,
                 environment.containsKey("GATEHOUSE_SECRETS_SYSTEM")
                         || environment.containsKey("GATEHOUSE_SECRETS_SYSTEM_FILE"));
+    }
+
+    private static GatehouseMode mode(String text) {
+        for (GatehouseMode mode : GatehouseMode.values()) {
+            if (mode.name().equalsIgnoreCase(text)) {
+                return mode;
+            }
+        }
+        Terminal.complain("GATEHOUSE_MODE is development or production, not \"" + text + "\".");
+        System.exit(1);
+        throw new IllegalStateException("The process has ended.");
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.gatehouse.standalone;
 
 import dev.gatehouse.platform.secret.Secret;
+import dev.gatehouse.platform.start.Terminal;
 import dev.gatehouse.project.BootstrapAnnouncement;
-import java.io.PrintStream;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -16,19 +16,17 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
         ConfigurableApplicationContext context = ready.getApplicationContext();
         String url = context.getEnvironment().getRequiredProperty("gatehouse.public-url");
         Optional<Secret> token = context.getBean(BootstrapAnnouncement.class).take();
-        PrintStream out = Gatehouse.out();
-        out.println();
-        out.println("Gatehouse is ready at " + url);
+        Terminal.say("");
+        Terminal.say("Gatehouse is ready at " + url);
         token.ifPresent(made -> {
-            out.println();
-            out.println("The operator's token, shown this once:");
-            out.println("  " + made.reveal());
+            Terminal.say("");
+            Terminal.say("The operator's token, shown this once:");
+            Terminal.say("  " + made.reveal());
         });
-        out.println();
-        out.println("Next, with that token in GATEHOUSE_TOKEN:");
-        out.println("  1. curl -H \"Authorization: Bearer $GATEHOUSE_TOKEN\" " + url + "/projects");
-        out.println("  2. curl -H \"Authorization: Bearer $GATEHOUSE_TOKEN\" " + url + "/admin/identities");
-        out.println("  3. follow the quick start in README.md");
-        out.flush();
+        Terminal.say("");
+        Terminal.say("Next, with that token in GATEHOUSE_TOKEN:");
+        Terminal.say("  1. curl -H \"Authorization: Bearer $GATEHOUSE_TOKEN\" " + url + "/projects");
+        Terminal.say("  2. curl -H \"Authorization: Bearer $GATEHOUSE_TOKEN\" " + url + "/admin/identities");
+        Terminal.say("  3. follow the quick start in README.md");
     }
 }
