@@ -4,12 +4,14 @@ import dev.gatehouse.identity.configuration.Realm;
 import dev.gatehouse.identity.problem.IdentityProblems;
 import dev.gatehouse.platform.problem.Problem;
 import dev.gatehouse.platform.problem.ProblemCode;
+import dev.gatehouse.platform.tenant.ProjectId;
 import dev.gatehouse.platform.tenant.Uuids;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -43,17 +45,20 @@ public class Failures {
                 .toUri();
     }
 
-    /** The error under an id; pages under construction ask for an example. */
+    /** The error under an id; an id that is none at all names no error. */
     Failure require(Realm realm, String id) {
+        return find(realm.project(), id).orElseThrow(IdentityProblems::unknown);
+    }
+
+    /** The same for a caller that can do without; pages under construction ask for an example. */
+    Optional<Failure> find(ProjectId project, String id) {
         if (id.equals(EXAMPLE)) {
-            return new Failure(
+            return Optional.of(new Failure(
                     UUID.randomUUID(),
                     problems.error(Problem.of(ProblemCode.INTERNAL, "This is a stub error.")),
                     NEVER,
-                    NEVER);
+                    NEVER));
         }
-        return Uuids.find(id)
-                .flatMap(known -> store.find(realm.project(), known, clock.instant()))
-                .orElseThrow(IdentityProblems::unknown);
+        return Uuids.find(id).flatMap(known -> store.find(project, known, clock.instant()));
     }
 }

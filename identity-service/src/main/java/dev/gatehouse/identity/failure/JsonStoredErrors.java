@@ -2,8 +2,6 @@ package dev.gatehouse.identity.failure;
 
 import dev.gatehouse.identity.StoredErrors;
 import dev.gatehouse.platform.tenant.Tenant;
-import dev.gatehouse.platform.tenant.Uuids;
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -12,19 +10,15 @@ import tools.jackson.databind.JsonNode;
 @Component
 class JsonStoredErrors implements StoredErrors {
 
-    private final FailureStore store;
-    private final Clock clock;
+    private final Failures failures;
 
-    JsonStoredErrors(FailureStore store, Clock clock) {
-        this.store = store;
-        this.clock = clock;
+    JsonStoredErrors(Failures failures) {
+        this.failures = failures;
     }
 
     @Override
     public Optional<StoredError> find(Tenant tenant, String id) {
-        return Uuids.find(id)
-                .flatMap(known -> store.find(tenant.project(), known, clock.instant()))
-                .map(failure -> stored(failure.error().node()));
+        return failures.find(tenant.project(), id).map(failure -> stored(failure.error().node()));
     }
 
     private static StoredError stored(JsonNode error) {

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.MethodParameter;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -77,6 +78,8 @@ public final class ProblemRenderer {
                     case HttpRequestMethodNotSupportedException wrong ->
                         withAllowed(Problem.of(ProblemCode.METHOD_NOT_ALLOWED), wrong);
                     case DuplicateKeyException _ -> Problem.of(ProblemCode.DUPLICATE);
+                    // Spring counts it among what goes by itself, but the caller must look at the other change first.
+                    case OptimisticLockingFailureException _ -> Problem.of(ProblemCode.CONFLICT);
                     case TransientDataAccessException _,
                             NonTransientDataAccessResourceException _,
                             CannotCreateTransactionException _,

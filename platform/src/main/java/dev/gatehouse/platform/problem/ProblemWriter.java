@@ -96,7 +96,6 @@ public final class ProblemWriter {
         error.put("message", message);
         body.put("error", error);
         if (dialect == ErrorDialect.ENVELOPE_AND_FLAT) {
-            body.put("code", code.status());
             body.put("status", error.get("status"));
             body.put("message", message);
         }

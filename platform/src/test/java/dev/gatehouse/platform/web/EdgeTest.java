@@ -25,7 +25,7 @@ class EdgeTest extends OverTheWire {
         Answer answer = http.send("GET", "/projects/nothing-here");
 
         assertEnvelope(answer, 404);
-        assertThat(JSON.readTree(answer.body()).path("code").asInt()).isEqualTo(404);
+        assertThat(JSON.readTree(answer.body()).path("status").asString()).isEqualTo("Not Found");
         assertThat(JSON.readTree(answer.body()).path("message").asString()).isNotEmpty();
     }
 
@@ -78,6 +78,8 @@ class EdgeTest extends OverTheWire {
                 "{\"a\":\"\\ud800\"}",
                 "{\"a\":\"\\udc00\\ud800\"}",
                 "{\"a\":NaN}",
+                "{\"a\":1e401}",
+                "{\"a\":\"\",\"b\":[0.1E-999999999]}",
                 "{'a':1}"
             })
     void whatIsNoJsonObjectIs400(String body) throws IOException {
@@ -261,6 +263,11 @@ class EdgeTest extends OverTheWire {
         } finally {
             AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
         }
+    }
+
+    @Test
+    void aChangeThatMissedAnotherIs409() throws IOException {
+        assertEnvelope(http.send("GET", "/stale"), 409);
     }
 
     @Test
