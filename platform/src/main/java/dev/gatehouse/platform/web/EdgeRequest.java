@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request as everything behind the edge sees it: under its canonical path, with a bounded body. A form may be read both as
- * servlet parameters and as a stream, so it does not matter who asks first.
+ * servlet parameters and as a stream, in either order.
  */
 final class EdgeRequest extends HttpServletRequestWrapper {
 
@@ -60,13 +60,7 @@ final class EdgeRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        if (form != null) {
-            return new ReadBody(form);
-        }
-        if (body == null) {
-            body = new LimitedBody(super.getInputStream(), limit);
-        }
-        return body;
+        return FormParameters.isForm(getContentType()) ? new ReadBody(form()) : body();
     }
 
     @Override
@@ -97,7 +91,7 @@ final class EdgeRequest extends HttpServletRequestWrapper {
             Map<String, String[]> merged = new LinkedHashMap<>();
             add(QueryParameters.of(this), merged);
             if (FormParameters.isForm(getContentType())) {
-                add(FormParameters.parse(form()), merged);
+                add(FormParameters.parse(sentForm()), merged);
             }
             parameters = Collections.unmodifiableMap(merged);
         }
@@ -112,14 +106,25 @@ final class EdgeRequest extends HttpServletRequestWrapper {
         return Stream.of(List.of(first), List.of(second)).flatMap(List::stream).toArray(String[]::new);
     }
 
-    private byte[] form() {
+    private byte[] sentForm() {
+        try {
+            return form();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The form could not be read.", failure);
+        }
+    }
+
+    private byte[] form() throws IOException {
         if (form == null) {
-            try {
-                form = getInputStream().readAllBytes();
-            } catch (IOException failure) {
-                throw new UncheckedIOException("The form could not be read.", failure);
-            }
+            form = body().readAllBytes();
         }
         return form;
+    }
+
+    private ServletInputStream body() throws IOException {
+        if (body == null) {
+            body = new LimitedBody(super.getInputStream(), limit);
+        }
+        return body;
     }
 }

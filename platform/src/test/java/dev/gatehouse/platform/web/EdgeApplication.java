@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -145,6 +147,17 @@ class EdgeApplication {
         @GetMapping("/cached")
         ResponseEntity<Map<String, Object>> cached() {
             return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Map.of());
+        }
+
+        @GetMapping("/stale")
+        Map<String, Object> stale() {
+            throw new OptimisticLockingFailureException("Row was updated inside");
+        }
+
+        @PostMapping("/oauth2/early")
+        Map<String, Object> early(HttpServletRequest request) throws IOException {
+            String form = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Map.of("form", form, "scope", request.getParameter("scope"));
         }
 
         @GetMapping("/broken")

@@ -36,6 +36,13 @@ class FormsTest extends OverTheWire {
         assertThat(JSON.readTree(answer.body()).path("form").propertyNames()).containsExactly("scope", "y");
     }
 
+    @Test
+    void aFormCanBeReadAsAStreamFirst() throws IOException {
+        Answer answer = http.post("/oauth2/early?x=1", "scope=a&y=2", FORM_TYPE);
+
+        assertThat(answer.body()).contains("\"form\":\"scope=a&y=2\"").contains("\"scope\":\"a\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Content-Type: application/json", "Content-Type: text/plain", "X-Nothing: 1"})
     void anotherTypeThanAFormIs400(String header) throws IOException {
