@@ -124,7 +124,9 @@ record HostName(String name, int port, boolean loopback) {
             return false;
         }
         for (String part : parts) {
-            if (part.length() > 3 || !part.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            if (part.length() > 3
+                    || !part.chars().allMatch(c -> c >= '0' && c <= '9')
+                    || Integer.parseInt(part) > 255) {
                 return false;
             }
         }

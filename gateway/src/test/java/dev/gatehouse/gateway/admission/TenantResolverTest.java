@@ -99,6 +99,7 @@ class TenantResolverTest {
                 "localhost..",
                 "127.0.0.1.evil.test",
                 "127.1",
+                "127.0.0.256",
                 "10.0.0.1",
                 "[::2]",
                 "[::1",

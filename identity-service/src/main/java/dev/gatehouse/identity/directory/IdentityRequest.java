@@ -1,5 +1,7 @@
 package dev.gatehouse.identity.directory;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.gatehouse.identity.directory.CredentialConfig.Connection;
 import dev.gatehouse.identity.directory.IdentityDraft.ImportedPassword;
 import dev.gatehouse.identity.directory.IdentityDraft.KnownAddress;
@@ -22,8 +24,8 @@ record IdentityRequest(
         @Nullable String state,
         @Nullable JsonNode metadataPublic,
         @Nullable JsonNode metadataAdmin,
-        @Nullable List<Verifiable> verifiableAddresses,
-        @Nullable List<Recovery> recoveryAddresses,
+        @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Verifiable> verifiableAddresses,
+        @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Recovery> recoveryAddresses,
         @Nullable Credentials credentials) {
 
     @JsonNaming(SnakeCaseStrategy.class)
@@ -91,7 +93,8 @@ record IdentityRequest(
     }
 
     record OidcConfig(
-            @Nullable PasswordConfig config, @Nullable List<Provider> providers) {}
+            @Nullable PasswordConfig config,
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Provider> providers) {}
 
     record Provider(@Nullable String provider, @Nullable String subject) {
 

@@ -2,8 +2,9 @@ package dev.gatehouse.identity.directory;
 
 import dev.gatehouse.identity.problem.IdentityProblems;
 import dev.gatehouse.identity.wire.JsonBodies;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -28,10 +29,13 @@ class IdentityRequestReader {
             return read.draft();
         } catch (UnrecognizedPropertyException unknown) {
             throw IdentityProblems.malformed("The member \"" + unknown.getPropertyName() + "\" is not known here.");
-        } catch (DatabindException wrong) {
-            String member = wrong.getPath().isEmpty()
-                    ? "body"
-                    : wrong.getPath().getLast().getPropertyName();
+        } catch (JacksonException wrong) {
+            // An element of a list has no name of its own.
+            String member = wrong.getPath().reversed().stream()
+                    .map(JacksonException.Reference::getPropertyName)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse("body");
             throw IdentityProblems.malformed("The member \"" + member + "\" is not of the type that is expected here.");
         }
     }

@@ -122,7 +122,12 @@ class PasswordLogin implements LoginMethod {
 
     @Override
     public Map<String, String> echo(Submission submission) {
-        return Map.of(IDENTIFIER, identifier(submission).map(JsonValue::asText).orElse(""));
+        return Map.of(
+                IDENTIFIER,
+                identifier(submission)
+                        .filter(JsonValue::isText)
+                        .map(JsonValue::asText)
+                        .orElse(""));
     }
 
     private static Optional<JsonValue> identifier(Submission submission) {

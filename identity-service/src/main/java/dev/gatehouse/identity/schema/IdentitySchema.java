@@ -2,12 +2,14 @@ package dev.gatehouse.identity.schema;
 
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
+import dev.gatehouse.identity.problem.IdentityProblems;
 import dev.gatehouse.identity.wire.JsonValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A compiled identity schema. */
@@ -30,7 +32,12 @@ public final class IdentitySchema {
     public Assessment assess(JsonValue traits) {
         JsonNode instance = JsonNodeFactory.instance.objectNode().set("traits", traits.node());
         ExecutionContext context = schema.createExecutionContext();
-        schema.validate(context, instance);
+        try {
+            schema.validate(context, instance);
+        } catch (JsonNodeException tooLarge) {
+            // Rules about integers are computed with 64 bits.
+            throw IdentityProblems.malformed("The traits contain a number that is out of range.");
+        }
         List<Violation> violations = new ArrayList<>(JsonViolations.of(context.getErrors()));
         List<JsonRoleKeyword.Met> met = JsonRoleKeyword.met(context);
         violations.addAll(badAddresses(met, violations));

@@ -107,6 +107,12 @@ class IdentityControllerTest {
                 "{\"schema_id\": \"person\", \"traits\": {\"email\": \"x@bad.test\"}, \"credentials\": {\"password\": {\"config\": {\"hashed_password\": \"$nothere$abc\"}}}}",
                 "{\"schema_id\": \"person\", \"traits\": {\"email\": \"x@bad.test\"}, \"metadata_public\": \"\\u0000\"}",
                 "{\"schema_id\": \"person\", \"traits\": {\"email\": \"x@bad.test\"}, \"metadata_public\": 1e99999}",
+                "{\"schema_id\": \"person\", \"traits\": {\"email\": \"x@bad.test\", \"age\": 1e19}}",
+                "{\"schema_id\": \"person\", \"traits\": {\"email\": \"x@bad.test\"}, \"verifiable_addresses\": [null]}",
+                "{\"schema_id\": \"person\", \"traits\": {\"email\": \"x@bad.test\"}, \"recovery_addresses\": [null]}",
+                "{\"schema_id\": \"person\", \"traits\": {\"email\": \"x@bad.test\"}, \"credentials\": {\"oidc\": {\"config\": {\"providers\": [null]}}}}",
+                "{\"schema_id\": \"person\", \"traits\": {\"email\": \"x@bad.test\"}, \"verifiable_addresses\": [{\"value\": \"x@bad.test\", \"via\": \"email\", \"verified_at\": 1000000000000000000000}]}",
+                "{\"schema_id\": \"person\", \"traits\": {\"email\": \"x@bad.test\"}, \"verifiable_addresses\": [{\"value\": \"x@bad.test\", \"via\": \"email\", \"verified_at\": \"+294277-01-01T00:00:00Z\"}]}",
                 "{\"schema_id\": \"person\", \"traits\": {\"email\": \"x@bad.test\"}, \"traits\": {\"email\": \"y@bad.test\"}}"
             })
     void aBodyThatCannotBeTakenIsRefusedAndLeavesNothing(String body) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class LoginByApplicationTest {
@@ -220,6 +222,17 @@ class LoginByApplicationTest {
         assertThat(second.at("/session/authentication_methods").size()).isEqualTo(2);
         assertThat(second.at("/session/authenticated_at").asString())
                 .isGreaterThan(first.at("/session/authenticated_at").asString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "[[\"ann@people.test\"]]", "7", "null"})
+    void anIdentifierThatIsNoTextIsAFaultInTheForm(String identifier) {
+        TestResponse form = submit(id(start("")), """
+                {"method": "password", "identifier": %s, "password": "%s"}
+                """.formatted(identifier, PASSWORD)).send().expect(400);
+
+        assertThat(node(form, "identifier").at("/messages").isEmpty()).isFalse();
+        assertThat(node(form, "identifier").at("/attributes/value").asString()).isEmpty();
     }
 
     @Test

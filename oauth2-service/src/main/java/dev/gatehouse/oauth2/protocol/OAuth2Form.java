@@ -3,9 +3,7 @@ package dev.gatehouse.oauth2.protocol;
 import dev.gatehouse.platform.web.FormParameters;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The form in the body of a request to an OAuth 2.0 endpoint (RFC 6749 §3.2). What the query says is not part of it. */
 public final class OAuth2Form {
@@ -32,13 +30,6 @@ public final class OAuth2Form {
         return sent.size() == 1
                 ? split(sent.getFirst())
                 : sent.stream().filter(word -> !word.isEmpty()).toList();
-    }
-
-    /** All of it as a servlet would give it. */
-    public Map<String, String[]> asMap() {
-        return parameters.asMap().entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, sent -> sent.getValue().toArray(String[]::new)));
     }
 
     /** Words separated by blanks, of which there may be too many. */

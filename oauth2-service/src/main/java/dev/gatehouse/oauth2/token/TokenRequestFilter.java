@@ -29,6 +29,7 @@ final class TokenRequestFilter extends OncePerRequestFilter {
         if (form.find("grant_type").isEmpty()) {
             throw OAuth2Problems.invalidRequest("The parameter \"grant_type\" is missing.");
         }
-        chain.doFilter(new ServletFormRequest(request, form), response);
+        ReadForm.keep(request, form);
+        chain.doFilter(request, response);
     }
 }

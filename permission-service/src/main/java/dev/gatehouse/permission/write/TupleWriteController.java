@@ -29,6 +29,9 @@ class TupleWriteController {
 
     private static final String DELETED = "X-Deleted-Count";
 
+    // Servers and proxies refuse answers whose headers are longer than some kilobytes, and the tuple is stored by then.
+    private static final int LONGEST_LOCATION = 2_048;
+
     private final TupleWriter writer;
 
     TupleWriteController(TupleWriter writer) {
@@ -39,7 +42,10 @@ class TupleWriteController {
     ResponseEntity<TupleJson> create(Tenant tenant, @RequestBody TupleJson body) {
         RelationTuple tuple = body.tuple(Place.ONLY);
         writer.create(tenant, tuple);
-        return ResponseEntity.created(URI.create("/relation-tuples?" + TupleParameters.encode(tuple)))
+        URI location = URI.create("/relation-tuples?" + TupleParameters.encode(tuple));
+        return (location.toString().length() <= LONGEST_LOCATION
+                        ? ResponseEntity.created(location)
+                        : ResponseEntity.status(HttpStatus.CREATED))
                 .body(TupleJson.of(tuple));
     }
 

@@ -4,6 +4,7 @@ import dev.gatehouse.platform.configuration.ConfigurationDocuments;
 import dev.gatehouse.platform.configuration.HttpConfigurationDocuments;
 import dev.gatehouse.platform.problem.ProblemWriter;
 import dev.gatehouse.platform.web.FilterOrder;
+import jakarta.servlet.DispatcherType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,8 @@ public class ServiceShapeConfiguration {
         FilterRegistrationBean<AssertionFilter> registration =
                 new FilterRegistrationBean<>(new AssertionFilter(verifier, problems));
         registration.setOrder(FilterOrder.ADMISSION);
+        // An error dispatch belongs to a request that was verified already.
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
         return registration;
     }
 

@@ -79,7 +79,8 @@ public final class ProblemRenderer {
                         withAllowed(Problem.of(ProblemCode.METHOD_NOT_ALLOWED), wrong);
                     case DuplicateKeyException _ -> Problem.of(ProblemCode.DUPLICATE);
                     // Spring counts it among what goes by itself, but the caller must look at the other change first.
-                    case OptimisticLockingFailureException _ -> Problem.of(ProblemCode.CONFLICT);
+                    case OptimisticLockingFailureException _ ->
+                        Problem.of(ProblemCode.CONFLICT, "Somebody else changed the resource at the same time.");
                     case TransientDataAccessException _,
                             NonTransientDataAccessResourceException _,
                             CannotCreateTransactionException _,

@@ -1,8 +1,10 @@
 package dev.gatehouse.platform.web;
 
 import dev.gatehouse.platform.problem.Problem;
+import dev.gatehouse.platform.problem.ProblemCode;
 import dev.gatehouse.platform.problem.ProblemRenderer;
 import dev.gatehouse.platform.problem.ProblemWriter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
@@ -35,7 +37,8 @@ final class ContainerErrorValve extends ErrorReportValve {
         }
         try {
             String id = RequestId.mark(request, response);
-            Problem problem = Problem.of(ProblemRenderer.codeOf(HttpStatusCode.valueOf(status)));
+            Problem problem = Problem.of(code(status));
+            response.setStatus(problem.code().status());
             String path = request.getRequestURI();
             byte[] body = writer.bytes(problem, path == null ? "" : path, id);
             response.setHeader(HttpHeaders.CACHE_CONTROL, EdgeResponse.NEVER_CACHED);
@@ -50,5 +53,13 @@ final class ContainerErrorValve extends ErrorReportValve {
             // The connection is gone, or too broken for an answer.
             ExceptionUtils.handleThrowable(failed);
         }
+    }
+
+    // What this server has not, such as another transfer coding (501) or version (505), is the caller's to change.
+    private static ProblemCode code(int status) {
+        return status == HttpServletResponse.SC_NOT_IMPLEMENTED
+                        || status == HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED
+                ? ProblemCode.BAD_REQUEST
+                : ProblemRenderer.codeOf(HttpStatusCode.valueOf(status));
     }
 }

@@ -8,12 +8,13 @@ import java.nio.charset.StandardCharsets;
 final class JsonText {
 
     private static final int ESCAPE = 6;
+    private static final int GREATEST_EXPONENT = 400;
 
     private JsonText() {}
 
     /**
      * Valid UTF-8 (RFC 8259 §8.1) that does not write, by escapes, what no text column takes: zero characters and halves of
-     * surrogate pairs.
+     * surrogate pairs. Nor does it write numbers of which a few bytes become megabytes where they are stored ({@code 1e100000}).
      */
     static boolean isClean(byte[] json) {
         try {
@@ -22,9 +23,14 @@ final class JsonText {
             return false;
         }
         // A backslash occurs inside strings only, so escapes can be found without parsing.
+        boolean string = false;
         int i = 0;
         while (i < json.length) {
             if (json[i] != '\\') {
+                string ^= json[i] == '"';
+                if (!string && (json[i] | 0x20) == 'e' && exponent(json, i + 1) > GREATEST_EXPONENT) {
+                    return false;
+                }
                 i++;
                 continue;
             }
@@ -44,6 +50,17 @@ final class JsonText {
             }
         }
         return true;
+    }
+
+    /** The absolute value of an exponent, as far as it matters; 0 where there is none. */
+    private static int exponent(byte[] json, int from) {
+        int i = from < json.length && (json[from] == '+' || json[from] == '-') ? from + 1 : from;
+        int exponent = 0;
+        while (i < json.length && json[i] >= '0' && json[i] <= '9' && exponent <= GREATEST_EXPONENT) {
+            exponent = 10 * exponent + json[i] - '0';
+            i++;
+        }
+        return exponent;
     }
 
     /** The code unit of an escape; negative where there is none, or a broken one, which the parser will refuse. */

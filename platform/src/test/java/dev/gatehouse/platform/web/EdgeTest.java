@@ -104,17 +104,17 @@ class EdgeTest extends OverTheWire {
 
     @Test
     void escapedBackslashesAndSurrogatePairsAreText() throws IOException {
-        Answer answer = http.post("/json", "{\"a\":\"\\\\u0000 \\ud83d\\ude00\"}", JSON_TYPE);
+        Answer answer = http.post("/json", "{\"a\":\"\\\\u0000 \\\"1e9999 \\ud83d\\ude00\"}", JSON_TYPE);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(JSON.readTree(answer.body()).path("a").asString()).isEqualTo("\\u0000 😀");
+        assertThat(JSON.readTree(answer.body()).path("a").asString()).isEqualTo("\\u0000 \"1e9999 😀");
     }
 
     @Test
     void numbersKeepTheirDigits() throws IOException {
-        Answer answer = http.post("/json", "{\"a\":2.50,\"b\":12345678901234567890.125}", JSON_TYPE);
+        Answer answer = http.post("/json", "{\"a\":2.50,\"b\":12345678901234567890.125,\"c\":1e+400}", JSON_TYPE);
 
-        assertThat(answer.body()).isEqualTo("{\"a\":2.50,\"b\":12345678901234567890.125}");
+        assertThat(answer.body()).isEqualTo("{\"a\":2.50,\"b\":12345678901234567890.125,\"c\":1E+400}");
     }
 
     @ParameterizedTest
@@ -125,7 +125,10 @@ class EdgeTest extends OverTheWire {
                 "{\"count\":1.0}|/count",
                 "{\"name\":1}|/name",
                 "{\"name\":true}|/name",
-                "{\"at\":\"yesterday\"}|/at"
+                "{\"at\":\"yesterday\"}|/at",
+                "{\"at\":\"+10000-01-01T00:00:00Z\"}|/at",
+                "{\"at\":1000000000000000000000}|/at",
+                "{\"at\":1.5}|/at"
             })
     void aMemberOfTheWrongTypeIs400AndNamed(String body, String pointer) throws IOException {
         assertThat(assertEnvelope(http.post("/numbers", body, JSON_TYPE), 400)
@@ -217,7 +220,10 @@ class EdgeTest extends OverTheWire {
                 "GET /things/a HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
                 "GET /things/a HTTP/1.1\r\nHost: a\r\nBroken\u0001Header: b\r\nConnection: close\r\n\r\n",
                 "GET /things/a b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-                "POST /json HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\nConnection: close\r\n\r\n"
+                "POST /json HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\nConnection: close\r\n\r\n",
+                "POST /json HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: x\r\nConnection: close\r\n\r\n",
+                "POST /json HTTP/1.1\r\nHost: a\r\nExpect: x\r\nConnection: close\r\n\r\n",
+                "GET /things/a HTTP/9.9\r\nHost: a\r\nConnection: close\r\n\r\n"
             })
     void whatTheContainerRefusesHasTheEnvelopeToo(String head) throws IOException {
         assertEnvelope(http.exchange(head, new byte[0]), 400);
