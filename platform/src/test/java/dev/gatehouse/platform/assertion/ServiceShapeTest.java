@@ -12,6 +12,7 @@ import dev.gatehouse.platform.start.Launcher;
 import dev.gatehouse.platform.tenant.ProjectId;
 import dev.gatehouse.platform.tenant.RevisionId;
 import dev.gatehouse.platform.tenant.Tenant;
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -123,6 +126,14 @@ class ServiceShapeTest {
         assertThat(known.statusCode()).isEqualTo(401);
         assertThat(unknown.statusCode()).isEqualTo(401);
         assertThat(withoutRequestId(known.body())).isEqualTo(withoutRequestId(unknown.body()));
+    }
+
+    @Test
+    void theErrorDispatchOfAVerifiedRequestIsNotVerifiedAgain() {
+        FilterRegistrationBean<?> filter =
+                bean(ApplicationContext.class).getBean("assertionFilter", FilterRegistrationBean.class);
+
+        assertThat(filter.determineDispatcherTypes()).containsExactly(DispatcherType.REQUEST);
     }
 
     @Test
