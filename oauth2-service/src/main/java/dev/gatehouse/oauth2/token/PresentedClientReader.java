@@ -25,7 +25,7 @@ final class PresentedClientReader implements AuthenticationConverter {
 
     @Override
     public PresentedClient convert(HttpServletRequest request) {
-        OAuth2Form form = ReadForm.of(request);
+        OAuth2Form form = ServletForm.of(request);
         Optional<Pair> header = basic(request.getHeader(HttpHeaders.AUTHORIZATION));
         Optional<String> bodyId = form.find("client_id");
         Optional<String> bodySecret = form.find("client_secret");

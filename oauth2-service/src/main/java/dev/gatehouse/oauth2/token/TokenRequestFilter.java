@@ -29,7 +29,7 @@ final class TokenRequestFilter extends OncePerRequestFilter {
         if (form.find("grant_type").isEmpty()) {
             throw OAuth2Problems.invalidRequest("The parameter \"grant_type\" is missing.");
         }
-        ReadForm.keep(request, form);
+        ServletForm.keep(request, form);
         chain.doFilter(request, response);
     }
 }

@@ -16,7 +16,7 @@ final class TokenRequestReader implements AuthenticationConverter {
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof AuthenticatedClient client)) {
             throw new IllegalStateException("A client is authenticated before its request is read.");
         }
-        OAuth2Form form = ReadForm.of(request);
+        OAuth2Form form = ServletForm.of(request);
         return switch (form.find("grant_type").orElse("")) {
             case "client_credentials" ->
                 new ClientCredentialsRequest(client, form.words("scope"), form.repeatedWords("audience"));

@@ -4,11 +4,11 @@ import dev.gatehouse.oauth2.protocol.OAuth2Form;
 import jakarta.servlet.ServletRequest;
 
 /** The form of a token request, read and checked once and kept with its request for all who need it. */
-final class ReadForm {
+final class ServletForm {
 
     private static final String ATTRIBUTE = OAuth2Form.class.getName();
 
-    private ReadForm() {}
+    private ServletForm() {}
 
     static void keep(ServletRequest request, OAuth2Form form) {
         request.setAttribute(ATTRIBUTE, form);
