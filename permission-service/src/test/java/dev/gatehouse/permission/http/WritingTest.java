@@ -47,6 +47,18 @@ class WritingTest {
         assertThat(count()).isEqualTo(1);
     }
 
+    @Test
+    void aNameTooLongForAHeaderIsAnsweredWithoutALocation() {
+        String name = "ü".repeat(3_000);
+
+        Answer created = project.put("""
+                {"namespace":"files","object":"%s","relation":"r","subject_id":"s"}""".formatted(name));
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.json().path("object").asString()).isEqualTo(name);
+        assertThat(created.header("Location")).isNullOrEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"a b", "a/b", "a#b", "a@b", "a:b", "a%2Fb", "ü日本😀", "'x'", "a&b=c", "a+b", "a;b", "a?b", "{x}"})
