@@ -18,7 +18,8 @@ class JsonStoredErrors implements StoredErrors {
 
     @Override
     public Optional<StoredError> find(Tenant tenant, String id) {
-        return failures.find(tenant.project(), id).map(failure -> stored(failure.error().node()));
+        return failures.find(tenant.project(), id)
+                .map(failure -> stored(failure.error().node()));
     }
 
     private static StoredError stored(JsonNode error) {

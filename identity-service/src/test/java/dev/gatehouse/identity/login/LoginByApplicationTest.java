@@ -229,7 +229,9 @@ class LoginByApplicationTest {
     void anIdentifierThatIsNoTextIsAFaultInTheForm(String identifier) {
         TestResponse form = submit(id(start("")), """
                 {"method": "password", "identifier": %s, "password": "%s"}
-                """.formatted(identifier, PASSWORD)).send().expect(400);
+                """.formatted(identifier, PASSWORD))
+                .send()
+                .expect(400);
 
         assertThat(node(form, "identifier").at("/messages").isEmpty()).isFalse();
         assertThat(node(form, "identifier").at("/attributes/value").asString()).isEmpty();
