@@ -2,12 +2,14 @@ package dev.gatehouse.project.settings;
 
 import dev.gatehouse.project.settings.SettingSchema.Secrecy;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
  * and sending that back keeps what is stored.
  */
 final class JsonSecrets {
+
+    /** The members of a provider that say to whom its secret is sent. */
+    private static final List<String> RECEIVERS = List.of("provider", "issuer_url", "token_url");
 
     private JsonSecrets() {}
 
@@ -73,7 +78,7 @@ final class JsonSecrets {
      * Fills in the secrets that a caller left out from what is in force. Elements of lists are matched by what identifies
      * them; hooks by their URL too, so that a secret is never sent where it was not meant for.
      */
-    static void keep(SettingSchema setting, JsonNode sent, @Nullable JsonNode stored) {
+    static void keep(SettingSchema setting, JsonNode sent, @Nullable JsonNode stored, Pointer pointer) {
         if (sent instanceof ObjectNode object) {
             for (String name : object.propertyNames().toArray(String[]::new)) {
                 SettingSchema member = setting.members().get(name);
@@ -83,28 +88,35 @@ final class JsonSecrets {
                 }
                 JsonNode old = stored == null ? null : stored.get(name);
                 if (member.secrecy() == Secrecy.NONE) {
-                    keep(member, value, old);
+                    keep(member, value, old, pointer.child(name));
                 } else {
-                    keepSecret(object, name, value, old, member.secrecy());
+                    keepSecret(object, name, stored, member.secrecy(), pointer.child(name));
                 }
             }
         } else if (sent instanceof ArrayNode list && setting.element() != null) {
             SettingSchema element = setting.element();
             for (int i = 0; i < list.size(); i++) {
-                keep(element, list.get(i), twin(setting, list, i, stored));
+                keep(element, list.get(i), twin(setting, list, i, stored), pointer.child(i));
             }
         }
     }
 
     private static void keepSecret(
-            ObjectNode owner, String name, JsonNode sent, @Nullable JsonNode stored, Secrecy secrecy) {
+            ObjectNode owner, String name, @Nullable JsonNode storedOwner, Secrecy secrecy, Pointer place) {
+        JsonNode known = storedOwner == null ? MissingNode.getInstance() : storedOwner;
+        JsonNode sent = owner.path(name);
+        JsonNode stored = known.path(name);
         if (secrecy == Secrecy.VALUE && sent.isNull()) {
-            if (stored != null && stored.isString()) {
+            if (!stored.isString()) {
+                owner.remove(name);
+            } else if (RECEIVERS.stream().allMatch(member -> owner.path(member).equals(known.path(member)))) {
                 owner.set(name, stored);
             } else {
-                owner.remove(name);
+                // Who may change settings may still not learn secrets, by having them sent to a host of their own.
+                throw SettingsProblems.refused(
+                        place, "required", "it must be sent again, because it would go to another address", null);
             }
-        } else if (secrecy == Secrecy.PASSWORD_IN_URI && sent.isString() && stored != null && stored.isString()) {
+        } else if (secrecy == Secrecy.PASSWORD_IN_URI && sent.isString() && stored.isString()) {
             owner.put(name, MailUri.of(sent.stringValue()).orPasswordOf(MailUri.of(stored.stringValue())));
         }
     }

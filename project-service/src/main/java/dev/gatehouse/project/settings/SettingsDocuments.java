@@ -51,7 +51,7 @@ public final class SettingsDocuments {
         ObjectNode settings = sent.tree().deepCopy();
         SettingsReader reader = new SettingsReader(service, schema.root(), inForce);
         reader.clean(settings);
-        JsonSecrets.keep(schema.root(), settings, inForce);
+        JsonSecrets.keep(schema.root(), settings, inForce, Pointer.toSettings(service.key()));
         List<SettingsProblems.Violation> violations = schema.violations(settings);
         if (!violations.isEmpty()) {
             throw SettingsProblems.refused(violations);

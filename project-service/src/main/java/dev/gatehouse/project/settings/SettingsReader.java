@@ -4,6 +4,7 @@ import dev.gatehouse.platform.configuration.ServiceName;
 import dev.gatehouse.project.settings.SettingSchema.Clamp;
 import dev.gatehouse.project.settings.SettingSchema.Lasting;
 import dev.gatehouse.project.settings.SettingSchema.Secrecy;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * is left is only what the caller wants otherwise; {@code null} means the default, as everywhere in the contract.
  */
 final class SettingsReader {
+
+    private static final BigDecimal GREATEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final SettingSchema root;
     private final ObjectNode inForce;
@@ -51,7 +54,7 @@ final class SettingsReader {
             checkText(name, place);
             if (member == null) {
                 if (setting.open()) {
-                    checkTexts(value, place);
+                    checkValues(value, place);
                 } else {
                     object.remove(name);
                     warnings.add(Warning.unknown(place.text()));
@@ -95,7 +98,7 @@ final class SettingsReader {
             }
             case ArrayNode list -> list(setting, list, place);
             default -> {
-                checkTexts(value, place);
+                checkValues(value, place);
                 if (setting.clamp() != null && value.isNumber()) {
                     owner.set(name, clamped(setting.clamp(), value, place));
                 }
@@ -108,7 +111,7 @@ final class SettingsReader {
             if (setting.element() != null && list.get(i) instanceof ObjectNode object) {
                 object(setting.element(), object, null, pointer.child(i));
             } else {
-                checkTexts(list.get(i), pointer.child(i));
+                checkValues(list.get(i), pointer.child(i));
             }
         }
     }
@@ -158,17 +161,19 @@ final class SettingsReader {
         return value;
     }
 
-    private static void checkTexts(JsonNode value, Pointer place) {
+    private static void checkValues(JsonNode value, Pointer place) {
         switch (value) {
             case ObjectNode object ->
                 object.forEachEntry((name, member) -> {
                     checkText(name, place);
-                    checkTexts(member, place.child(name));
+                    checkValues(member, place.child(name));
                 });
-            case ArrayNode list -> list.forEach(element -> checkTexts(element, place));
+            case ArrayNode list -> list.forEach(element -> checkValues(element, place));
             default -> {
                 if (value.isString()) {
                     checkText(value.stringValue(), place);
+                } else if (value.isNumber() && value.decimalValue().abs().compareTo(GREATEST) > 0) {
+                    throw SettingsProblems.refused(place, "maximum", "no setting takes a number of this size", null);
                 }
             }
         }

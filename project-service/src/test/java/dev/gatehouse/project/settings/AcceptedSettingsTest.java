@@ -119,6 +119,7 @@ class AcceptedSettingsTest {
                 "IDENTITY | {'session': {'cookie': {'same_site': 'lax'}}} | session/cookie/same_site | enum",
                 "IDENTITY | {'selfservice': {'methods': {'password': {'enabled': 'yes'}}}} | selfservice/methods/password/enabled | type",
                 "IDENTITY | {'selfservice': {'methods': {'password': {'config': {'min_password_length': 5}}}}} | selfservice/methods/password/config/min_password_length | minimum",
+                "IDENTITY | {'selfservice': {'methods': {'password': {'config': {'max_breaches': 1e300}}}}} | selfservice/methods/password/config/max_breaches | maximum",
                 "IDENTITY | {'selfservice': {'methods': {'password': {'config': {'max_breaches': 101}}}}} | selfservice/methods/password/config/max_breaches | maximum",
                 "IDENTITY | {'selfservice': {'default_browser_return_url': 'javascript:alert(1)'}} | selfservice/default_browser_return_url | pattern",
                 "IDENTITY | {'selfservice': {'default_browser_return_url': '//evil.test'}} | selfservice/default_browser_return_url | pattern",
@@ -218,6 +219,28 @@ class AcceptedSettingsTest {
                         .at("/selfservice/methods/oidc/config/providers/1/client_secret")
                         .isMissingNode())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"provider\": \"generic\", \"issuer_url\": \"https://evil.test\"",
+                "\"provider\": \"generic\", \"issuer_url\": \"https://id.test\", \"token_url\": \"https://evil.test/token\"",
+                "\"provider\": \"auth0\", \"issuer_url\": \"https://id.test\""
+            })
+    void theSecretOfAProviderIsNotKeptForAnotherAddress(String receiver) {
+        String provider = "{\"selfservice\": {\"methods\": {\"oidc\": {\"config\": {\"providers\": [{\"id\": \"a\", %s,"
+                + " \"client_id\": \"c\", \"client_secret\": %s, \"mapper_url\": \"base64://e30=\"}]}}}}}";
+        SettingsDocument stored = settings.accept(
+                        ServiceName.IDENTITY,
+                        provider.formatted("\"provider\": \"generic\", \"issuer_url\": \"https://id.test\"", "\"s\""))
+                .settings();
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> settings.accept(ServiceName.IDENTITY, provider.formatted(receiver, "null"), stored))
+                .withMessageContaining("/providers/0/client_secret breaks the rule \"required\"");
     }
 
     @Test

@@ -14,9 +14,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ProjectTokensTest extends ProjectServiceTest {
 
@@ -85,6 +88,18 @@ class ProjectTokensTest extends ProjectServiceTest {
                 .isInstanceOfSatisfying(
                         TokenHolder.ProjectToken.class,
                         token -> assertThat(token.expires()).isEqualTo(tomorrow));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"+294277-01-01T00:00:00Z\"", "31556889864403199", "\"soon\""})
+    void anEndThatNoCalendarHasIsRefused(String end) {
+        Answer refused = send(
+                OPERATOR,
+                "POST",
+                path(aProject()) + "/tokens",
+                JsonMapper.shared().readTree("{\"name\": \"x\", \"expires_at\": " + end + "}"));
+
+        assertThat(refused.status()).isEqualTo(400);
     }
 
     @Test
