@@ -14,6 +14,7 @@ import dev.gatehouse.platform.event.EventConfiguration;
 import dev.gatehouse.platform.event.EventDoorbell;
 import dev.gatehouse.platform.event.EventLog;
 import dev.gatehouse.platform.job.ServiceJobs;
+import dev.gatehouse.platform.outgoing.OutgoingConfiguration;
 import dev.gatehouse.platform.web.CorsRule;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -33,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Everything the identity service is made of, for its own process and for the standalone server. */
 @Configuration(proxyBeanMethods = false)
-@Import(EventConfiguration.class)
+@Import({EventConfiguration.class, OutgoingConfiguration.class})
 @ComponentScan(
         basePackageClasses = IdentityServiceConfiguration.class,
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,

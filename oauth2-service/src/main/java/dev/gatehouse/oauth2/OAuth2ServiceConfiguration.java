@@ -11,6 +11,7 @@ import dev.gatehouse.platform.configuration.Configurations;
 import dev.gatehouse.platform.configuration.ServiceName;
 import dev.gatehouse.platform.database.ServiceSchema;
 import dev.gatehouse.platform.job.ServiceJobs;
+import dev.gatehouse.platform.outgoing.OutgoingConfiguration;
 import dev.gatehouse.platform.problem.DialectRule;
 import dev.gatehouse.platform.problem.ErrorDialect;
 import dev.gatehouse.platform.secret.SealedValues;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -44,6 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
         // Deciding code begins transactions; a single read needs none.
         enableDefaultTransactions = false,
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+@Import(OutgoingConfiguration.class)
 public class OAuth2ServiceConfiguration {
 
     @Bean

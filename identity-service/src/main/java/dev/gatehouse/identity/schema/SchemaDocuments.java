@@ -1,5 +1,6 @@
 package dev.gatehouse.identity.schema;
 
+import dev.gatehouse.platform.outgoing.GuardedFetch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;

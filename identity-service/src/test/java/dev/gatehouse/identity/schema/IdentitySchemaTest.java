@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatehouse.identity.wire.JsonValue;
 import dev.gatehouse.platform.GatehouseMode;
 import dev.gatehouse.platform.PlatformConfiguration;
+import dev.gatehouse.platform.outgoing.GuardedFetch;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package dev.gatehouse.oauth2.client;
 
-import java.net.Inet6Address;
+import dev.gatehouse.platform.outgoing.PublicAddresses;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -18,7 +18,7 @@ class PrivateAddresses {
         }
         try {
             for (InetAddress resolved : InetAddress.getAllByName(host)) {
-                if (isPrivate(resolved)) {
+                if (!PublicAddresses.contain(resolved)) {
                     return true;
                 }
             }
@@ -26,19 +26,5 @@ class PrivateAddresses {
         } catch (UnknownHostException unresolved) {
             return true;
         }
-    }
-
-    private static boolean isPrivate(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean uniqueLocal = address instanceof Inet6Address && (bytes[0] & 0xfe) == 0xfc;
-        // Addresses that carriers share among their customers (RFC 6598).
-        boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
-        return address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || uniqueLocal
-                || shared;
     }
 }

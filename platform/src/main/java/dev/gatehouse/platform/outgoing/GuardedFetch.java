@@ -1,50 +1,67 @@
-package dev.gatehouse.identity.schema;
+package dev.gatehouse.platform.outgoing;
 
 import dev.gatehouse.platform.GatehouseMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.stereotype.Component;
 
 /**
- * Fetches what an operator of a project named by address. Outside development it speaks TLS only and never reaches into the
+ * Fetches what people of a project named by address. Outside development it speaks TLS only and never reaches into the
  * installation's own network: the check is where names are resolved, so neither a redirect nor a second answer of the
- * name server gets round it.
+ * name server gets round it. A server that answers byte by byte keeps nobody waiting for longer than the deadline.
  */
-@Component
-class GuardedFetch implements DisposableBean {
+public final class GuardedFetch implements AutoCloseable {
 
     private static final int GREATEST_SIZE = 1 << 20;
     private static final Timeout PATIENCE = Timeout.ofSeconds(5);
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final boolean guarded;
+    private final Duration deadline;
     private final CloseableHttpClient client;
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("fetch-deadlines").factory());
 
-    GuardedFetch(GatehouseMode mode) {
+    public GuardedFetch(GatehouseMode mode) {
+        this(mode, DEADLINE);
+    }
+
+    GuardedFetch(GatehouseMode mode, Duration deadline) {
         this.guarded = !mode.development();
+        this.deadline = deadline;
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(guarded ? new PublicAddresses() : SystemDefaultDnsResolver.INSTANCE)
+                        .setDnsResolver(guarded ? new PublicHosts() : SystemDefaultDnsResolver.INSTANCE)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(PATIENCE)
                                 .setSocketTimeout(PATIENCE)
                                 .build())
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(PATIENCE)
                         .setResponseTimeout(PATIENCE)
                         .setMaxRedirects(3)
                         .build())
+                .setRedirectStrategy(guarded ? new SecureRedirects() : DefaultRedirectStrategy.INSTANCE)
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableAutomaticRetries()
@@ -52,15 +69,27 @@ class GuardedFetch implements DisposableBean {
     }
 
     /** The body of a successful answer, of one mebibyte at most. */
-    byte[] get(String url) throws IOException {
+    public byte[] get(String url) throws IOException {
         if (guarded && !url.startsWith("https://")) {
             throw new IOException("Only https is spoken outside development.");
         }
-        return client.execute(new HttpGet(url), GuardedFetch::body);
+        HttpGet request;
+        try {
+            request = new HttpGet(url);
+        } catch (IllegalArgumentException malformed) {
+            throw new IOException("This is no address.", malformed);
+        }
+        Future<?> end = deadlines.schedule(request::abort, deadline.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return client.execute(request, GuardedFetch::body);
+        } finally {
+            end.cancel(false);
+        }
     }
 
     @Override
-    public void destroy() throws IOException {
+    public void close() throws IOException {
+        deadlines.shutdownNow();
         client.close();
     }
 
@@ -77,49 +106,27 @@ class GuardedFetch implements DisposableBean {
         }
     }
 
-    private static final class PublicAddresses extends SystemDefaultDnsResolver {
+    /** Follows no redirect that leaves TLS. */
+    static final class SecureRedirects extends DefaultRedirectStrategy {
+
+        @Override
+        public boolean isRedirectAllowed(HttpHost current, HttpHost next, HttpRequest redirect, HttpContext context) {
+            return "https".equalsIgnoreCase(next.getSchemeName())
+                    && super.isRedirectAllowed(current, next, redirect, context);
+        }
+    }
+
+    private static final class PublicHosts extends SystemDefaultDnsResolver {
 
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
             InetAddress[] addresses = super.resolve(host);
             for (InetAddress address : addresses) {
-                if (internal(address)) {
+                if (!PublicAddresses.contain(address)) {
                     throw new UnknownHostException("The host has an address that is not public.");
                 }
             }
             return addresses;
-        }
-
-        private static boolean internal(InetAddress address) {
-            byte[] bytes = address.getAddress();
-            boolean special = bytes.length == 4 ? reserved4(bytes) : reserved6(bytes);
-            return special
-                    || address.isAnyLocalAddress()
-                    || address.isLoopbackAddress()
-                    || address.isLinkLocalAddress()
-                    || address.isSiteLocalAddress()
-                    || address.isMulticastAddress();
-        }
-
-        /** This network, carrier-grade NAT, IETF assignments, benchmarks and everything reserved (RFC 6890). */
-        private static boolean reserved4(byte[] bytes) {
-            int second = bytes[1] & 0xff;
-            return switch (bytes[0] & 0xff) {
-                case 0 -> true;
-                case 100 -> (second & 0xc0) == 64;
-                case 192 -> second == 0;
-                case 198 -> (second & 0xfe) == 18;
-                default -> (bytes[0] & 0xff) >= 224;
-            };
-        }
-
-        /** Unique local addresses, and those that embed an IPv4 address (NAT64, Teredo, 6to4). */
-        private static boolean reserved6(byte[] bytes) {
-            int start = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
-            return (start & 0xfe00) == 0xfc00
-                    || start == 0x0064
-                    || start == 0x2002
-                    || (start == 0x2001 && bytes[2] == 0 && bytes[3] == 0);
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.platform.outgoing;
+
+import org.jspecify.annotations.NullMarked;
