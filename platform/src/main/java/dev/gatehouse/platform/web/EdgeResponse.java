@@ -2,9 +2,13 @@ package dev.gatehouse.platform.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 
-/** Nothing is cached unless a controller says so: what it says replaces the default rather than standing beside it. */
+/**
+ * An answer as everything behind the edge gives it. Nothing is cached unless a controller says so: what it says replaces the
+ * default rather than standing beside it.
+ */
 final class EdgeResponse extends HttpServletResponseWrapper {
 
     static final String NEVER_CACHED = "private, no-cache, no-store, must-revalidate";
@@ -23,6 +27,17 @@ final class EdgeResponse extends HttpServletResponseWrapper {
             super.setHeader(name, value);
         } else {
             super.addHeader(name, value);
+        }
+    }
+
+    /**
+     * Sends what is known in full. Spring flushes an entity before its answer is complete, which would make chunks of it: a second
+     * packet for each answer, and no length.
+     */
+    @Override
+    public void flushBuffer() throws IOException {
+        if (containsHeader(HttpHeaders.CONTENT_LENGTH)) {
+            super.flushBuffer();
         }
     }
 }

@@ -298,4 +298,12 @@ class EdgeTest extends OverTheWire {
         assertThat(http.send("GET", "/things/a").all("Cache-Control"))
                 .containsExactly("private, no-cache, no-store, must-revalidate");
     }
+
+    @Test
+    void anEntityIsSentInOnePieceOfAKnownLength() throws IOException {
+        Answer answer = http.send("GET", "/cached");
+
+        assertThat(answer.header("Content-Length")).isEqualTo("2");
+        assertThat(answer.has("Transfer-Encoding")).isFalse();
+    }
 }
