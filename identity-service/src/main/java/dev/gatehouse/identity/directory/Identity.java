@@ -34,6 +34,23 @@ public record Identity(
         credentials = List.copyOf(credentials);
     }
 
+    /** The same with its addresses. */
+    public Identity with(List<VerifiableAddress> verifiable, List<RecoveryAddress> recovery) {
+        return new Identity(
+                id,
+                schemaId,
+                traits,
+                state,
+                stateChangedAt,
+                metadataPublic,
+                metadataAdmin,
+                verifiable,
+                recovery,
+                credentials,
+                createdAt,
+                updatedAt);
+    }
+
     /** The credential of one kind. */
     public Optional<Credential> credential(CredentialType type) {
         return credentials.stream().filter(one -> one.type() == type).findFirst();

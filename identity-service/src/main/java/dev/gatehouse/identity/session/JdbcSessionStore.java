@@ -16,14 +16,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
@@ -35,26 +36,26 @@ class JdbcSessionStore implements SessionStore {
             VALUES (:project, :id, :identity, :token, :active, :methods::json, :issued, :authenticated, :expires)
             """;
 
-    // The addresses come with the session, so that the path every request of a product takes asks the database once.
+    // The addresses come with the session, a row for each, so that the path every request of a product takes asks the
+    // database once.
     private static final String FIND_OPEN = """
             SELECT s.id, s.identity_id, s.methods, s.issued_at, s.authenticated_at, s.expires_at,
                    i.schema_id, i.traits, i.state, i.state_changed_at, i.metadata_public, i.available_aal,
-                   i.created_at, i.updated_at,
-                   (SELECT json_agg(json_build_object('id', a.id, 'value', a.value, 'verified', a.verified,
-                                                      'via', a.via, 'status', a.status, 'verified_at', a.verified_at,
-                                                      'created_at', a.created_at, 'updated_at', a.updated_at)
-                                    ORDER BY a.created_at, a.value)
-                      FROM identity.verifiable_addresses a
-                     WHERE a.project_id = s.project_id AND a.identity_id = s.identity_id) AS verifiable,
-                   (SELECT json_agg(json_build_object('id', a.id, 'value', a.value, 'via', a.via,
-                                                      'created_at', a.created_at, 'updated_at', a.updated_at)
-                                    ORDER BY a.created_at, a.value)
-                      FROM identity.recovery_addresses a
-                     WHERE a.project_id = s.project_id AND a.identity_id = s.identity_id) AS recovery
+                   i.created_at, i.updated_at, address.*
               FROM identity.sessions s
               JOIN identity.identities i ON i.project_id = s.project_id AND i.id = s.identity_id
+              LEFT JOIN LATERAL (
+                SELECT id AS address_id, via, value, verified, status, verified_at,
+                       created_at AS address_created_at, updated_at AS address_updated_at
+                  FROM identity.verifiable_addresses
+                 WHERE project_id = s.project_id AND identity_id = s.identity_id
+                 UNION ALL
+                SELECT id, via, value, NULL, NULL, NULL, created_at, updated_at
+                  FROM identity.recovery_addresses
+                 WHERE project_id = s.project_id AND identity_id = s.identity_id) AS address ON true
              WHERE s.project_id = :project AND s.token_digest = :token
                AND s.active AND s.expires_at > :now AND i.state = 'active'
+             ORDER BY address_created_at, value
             """;
 
     private static final String RENEW = """
@@ -116,8 +117,7 @@ class JdbcSessionStore implements SessionStore {
                 .param("project", project.value())
                 .param("token", token.bytes())
                 .param("now", now.atOffset(UTC))
-                .query((row, _) -> open(row))
-                .optional();
+                .query((ResultSetExtractor<Optional<OpenSession>>) this::open);
     }
 
     @Override
@@ -178,56 +178,60 @@ class JdbcSessionStore implements SessionStore {
                 instant(row, "expires_at"));
     }
 
-    private OpenSession open(ResultSet row) throws SQLException {
-        Session session = live(row);
-        Identity identity = new Identity(
+    private Optional<OpenSession> open(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            return Optional.empty();
+        }
+        Session session = live(rows);
+        Identity owner = new Identity(
                 session.identity(),
-                row.getString("schema_id"),
-                exact.stored(row.getString("traits")),
-                IdentityState.find(row.getString("state")).orElseThrow(),
-                instant(row, "state_changed_at"),
-                value(row.getString("metadata_public")),
+                rows.getString("schema_id"),
+                exact.stored(rows.getString("traits")),
+                IdentityState.find(rows.getString("state")).orElseThrow(),
+                instant(rows, "state_changed_at"),
+                value(rows.getString("metadata_public")),
                 JsonValue.NULL,
-                verifiable(value(row.getString("verifiable")).node()),
-                recovery(value(row.getString("recovery")).node()),
                 List.of(),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
-        return new OpenSession(session, identity, Aal.of(row.getString("available_aal")));
+                List.of(),
+                List.of(),
+                instant(rows, "created_at"),
+                instant(rows, "updated_at"));
+        Aal available = Aal.of(rows.getString("available_aal"));
+        List<VerifiableAddress> verifiable = new ArrayList<>();
+        List<RecoveryAddress> recovery = new ArrayList<>();
+        do {
+            if (rows.getString("status") != null) {
+                verifiable.add(verifiable(rows));
+            } else if (rows.getString("value") != null) {
+                recovery.add(recovery(rows));
+            }
+        } while (rows.next());
+        return Optional.of(new OpenSession(session, owner.with(verifiable, recovery), available));
     }
 
-    private static List<VerifiableAddress> verifiable(JsonNode list) {
-        return list.valueStream()
-                .map(one -> new VerifiableAddress(
-                        UUID.fromString(one.get("id").stringValue()),
-                        one.get("value").stringValue(),
-                        one.get("verified").booleanValue(),
-                        one.get("via").stringValue(),
-                        VerifiableAddress.Status.find(one.get("status").stringValue())
-                                .orElseThrow(),
-                        one.get("verified_at").isNull() ? null : instant(one, "verified_at"),
-                        instant(one, "created_at"),
-                        instant(one, "updated_at")))
-                .toList();
+    private static VerifiableAddress verifiable(ResultSet row) throws SQLException {
+        return new VerifiableAddress(
+                row.getObject("address_id", UUID.class),
+                row.getString("value"),
+                row.getBoolean("verified"),
+                row.getString("via"),
+                VerifiableAddress.Status.find(row.getString("status")).orElseThrow(),
+                row.getObject("verified_at") == null ? null : instant(row, "verified_at"),
+                instant(row, "address_created_at"),
+                instant(row, "address_updated_at"));
     }
 
-    private static List<RecoveryAddress> recovery(JsonNode list) {
-        return list.valueStream()
-                .map(one -> new RecoveryAddress(
-                        UUID.fromString(one.get("id").stringValue()),
-                        one.get("value").stringValue(),
-                        one.get("via").stringValue(),
-                        instant(one, "created_at"),
-                        instant(one, "updated_at")))
-                .toList();
+    private static RecoveryAddress recovery(ResultSet row) throws SQLException {
+        return new RecoveryAddress(
+                row.getObject("address_id", UUID.class),
+                row.getString("value"),
+                row.getString("via"),
+                instant(row, "address_created_at"),
+                instant(row, "address_updated_at"));
     }
 
     private JsonValue value(@Nullable String text) {
         return text == null ? JsonValue.NULL : exact.stored(text);
-    }
-
-    private static Instant instant(JsonNode row, String member) {
-        return OffsetDateTime.parse(row.get(member).stringValue()).toInstant();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

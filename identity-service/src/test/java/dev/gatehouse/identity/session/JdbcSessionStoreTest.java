@@ -1,18 +1,24 @@
 package dev.gatehouse.identity.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gatehouse.identity.RunningService;
 import dev.gatehouse.identity.directory.Aal;
+import dev.gatehouse.identity.directory.Identity;
 import dev.gatehouse.identity.directory.IdentityId;
+import dev.gatehouse.identity.directory.RecoveryAddress;
+import dev.gatehouse.identity.directory.VerifiableAddress;
 import dev.gatehouse.platform.secret.TokenDigest;
 import dev.gatehouse.platform.tenant.ProjectId;
 import dev.gatehouse.platform.tenant.Tenant;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class JdbcSessionStoreTest {
 
@@ -68,6 +74,28 @@ class JdbcSessionStoreTest {
                 .contains(renewed);
         assertThat(store.renew(project, renewed, NOW.plusSeconds(100))).isFalse();
         assertThat(store.renew(ProjectId.random(), renewed, NOW)).isFalse();
+    }
+
+    @Test
+    void theOwnerComesWithTheAddressesInTheOrderInWhichTheyWereAdded() {
+        insert("token", NOW.plusSeconds(60));
+        RunningService.part(JdbcClient.class)
+                .sql("""
+                        INSERT INTO identity.verifiable_addresses
+                               (project_id, id, identity_id, via, value, verified, status, verified_at, created_at, updated_at)
+                        VALUES (?, ?, ?, 'email', 'abe@people.test', true, 'completed', ?, '2100-01-01Z', '2100-01-01Z')
+                        """)
+                .params(project.value(), UUID.randomUUID(), owner.value(), NOW.atOffset(ZoneOffset.UTC))
+                .update();
+
+        Identity found = store.findOpen(project, TokenDigest.of("token"), NOW)
+                .orElseThrow()
+                .identity();
+
+        assertThat(found.verifiableAddresses())
+                .extracting(VerifiableAddress::value, VerifiableAddress::verified, VerifiableAddress::verifiedAt)
+                .containsExactly(tuple("ann@people.test", false, null), tuple("abe@people.test", true, NOW));
+        assertThat(found.recoveryAddresses()).extracting(RecoveryAddress::value).containsExactly("ann@people.test");
     }
 
     private Session insert(String token, Instant expiresAt) {
