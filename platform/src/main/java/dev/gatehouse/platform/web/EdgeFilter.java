@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -36,6 +37,7 @@ final class EdgeFilter extends OncePerRequestFilter {
             RequestPath path = RequestPath.parse(request.getRequestURI());
             RequestPath.keep(request, path);
             seen = new EdgeRequest(request, path, limit);
+            requireDecodable(request.getQueryString());
             if (request.getContentLengthLong() > limit) {
                 throw LimitedBody.tooLarge(limit);
             }
@@ -44,6 +46,13 @@ final class EdgeFilter extends OncePerRequestFilter {
             renderer.render(failure, seen, answer);
         } finally {
             MDC.remove(LOGGED_AS);
+        }
+    }
+
+    // Refused before anybody reads it or sends it on, so that both shapes say the same.
+    private static void requireDecodable(@Nullable String query) {
+        if (query != null && query.indexOf('%') >= 0) {
+            PercentDecoder.decode(query, true);
         }
     }
 }

@@ -30,6 +30,11 @@ class EdgeTest extends OverTheWire {
     }
 
     @Test
+    void aQueryThatNobodyCanDecodeIs400EvenWhereNobodyReadsIt() throws IOException {
+        assertEnvelope(http.send("GET", "/cached?page=%zz"), 400);
+    }
+
+    @Test
     void theContainersErrorPathIsNoPath() throws IOException {
         assertEnvelope(http.send("GET", "/error"), 404);
     }
@@ -93,6 +98,12 @@ class EdgeTest extends OverTheWire {
 
         assertEnvelope(http.post("/json", overlong, JSON_TYPE), 400);
         assertEnvelope(http.post("/json", utf16, JSON_TYPE + "; charset=utf-16"), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=%zz", "a=%", "a=%C3", "%2"})
+    void aQueryThatCannotBeDecodedIs400(String query) throws IOException {
+        assertEnvelope(http.send("GET", "/things/a?" + query), 400);
     }
 
     @Test
