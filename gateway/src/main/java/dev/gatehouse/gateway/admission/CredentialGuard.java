@@ -7,6 +7,7 @@ import dev.gatehouse.platform.access.Caller;
 import dev.gatehouse.platform.secret.TokenDigest;
 import dev.gatehouse.platform.tenant.ProjectId;
 import dev.gatehouse.platform.tenant.Tenant;
+import dev.gatehouse.platform.web.RequestPath;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class CredentialGuard {
     }
 
     private static boolean isControlPlane(String path) {
-        return isUnder(path, CONTROL_PLANE);
+        return RequestPath.isUnder(path, CONTROL_PLANE);
     }
 
     private static boolean isMeta(String path) {
@@ -95,14 +96,10 @@ public final class CredentialGuard {
 
     private static boolean isUnderAny(String path, List<String> prefixes) {
         for (String prefix : prefixes) {
-            if (isUnder(path, prefix)) {
+            if (RequestPath.isUnder(path, prefix)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isUnder(String path, String prefix) {
-        return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
     }
 }

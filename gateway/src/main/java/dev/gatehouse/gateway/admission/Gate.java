@@ -3,6 +3,7 @@ package dev.gatehouse.gateway.admission;
 import dev.gatehouse.platform.access.Admission;
 import dev.gatehouse.platform.access.Caller;
 import dev.gatehouse.platform.tenant.Tenant;
+import dev.gatehouse.platform.web.RequestPath;
 import java.util.Optional;
 
 /** Decides about a request, the same in both shapes: project first, then credential, then whether the project is served. */
@@ -20,8 +21,7 @@ public final class Gate {
 
     public Decision decide(RequestHead head) {
         String path = head.path();
-        if (path.startsWith(INTERNAL)
-                && (path.length() == INTERNAL.length() || path.charAt(INTERNAL.length()) == '/')) {
+        if (RequestPath.isUnder(path, INTERNAL)) {
             return new Decision.Refused(AdmissionProblems.notPublic());
         }
         // A preflight carries no credential by design; what it is told is no secret.

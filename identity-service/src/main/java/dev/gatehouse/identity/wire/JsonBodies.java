@@ -1,6 +1,7 @@
 package dev.gatehouse.identity.wire;
 
 import dev.gatehouse.identity.problem.IdentityProblems;
+import dev.gatehouse.platform.database.StorableText;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -52,7 +53,7 @@ public final class JsonBodies {
 
     /** Refuses text that could not be kept. */
     public static String requireStorable(String text) {
-        if (text.indexOf('\0') >= 0 || hasLoneSurrogate(text)) {
+        if (!StorableText.is(text)) {
             throw IdentityProblems.malformed("The request contains a character that is not allowed.");
         }
         return text;
@@ -99,20 +100,5 @@ public final class JsonBodies {
         if (Math.abs(magnitude) > GREATEST_EXPONENT || number.scale() > GREATEST_EXPONENT) {
             throw IdentityProblems.malformed("The request contains a number that is out of range.");
         }
-    }
-
-    private static boolean hasLoneSurrogate(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c)) {
-                if (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return true;
-                }
-                i++;
-            } else if (Character.isLowSurrogate(c)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

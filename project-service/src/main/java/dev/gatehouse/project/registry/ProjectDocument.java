@@ -1,11 +1,11 @@
 package dev.gatehouse.project.registry;
 
 import dev.gatehouse.platform.configuration.ServiceName;
+import dev.gatehouse.platform.database.StorableText;
 import dev.gatehouse.project.patch.JsonPatch;
 import dev.gatehouse.project.patch.PatchException;
 import dev.gatehouse.project.patch.PatchPointer;
 import dev.gatehouse.project.settings.SettingsDocument;
-import dev.gatehouse.project.settings.Texts;
 import dev.gatehouse.project.settings.Warning;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -64,7 +64,7 @@ record ProjectDocument(ObjectNode tree) {
             throw ProjectProblems.invalid(
                     "/name", "maxLength", "The name of a project has at most " + LONGEST_NAME + " characters.");
         }
-        if (!Texts.storable(stripped)) {
+        if (!StorableText.is(stripped)) {
             throw ProjectProblems.invalid("/name", "characters", "The name holds characters that cannot be stored.");
         }
         return stripped;

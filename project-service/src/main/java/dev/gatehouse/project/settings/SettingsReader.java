@@ -1,6 +1,7 @@
 package dev.gatehouse.project.settings;
 
 import dev.gatehouse.platform.configuration.ServiceName;
+import dev.gatehouse.platform.database.StorableText;
 import dev.gatehouse.project.settings.SettingSchema.Clamp;
 import dev.gatehouse.project.settings.SettingSchema.Lasting;
 import dev.gatehouse.project.settings.SettingSchema.Secrecy;
@@ -181,7 +182,7 @@ final class SettingsReader {
 
     // PostgreSQL cannot store these, and nobody means them.
     private static void checkText(String text, Pointer place) {
-        if (!Texts.storable(text)) {
+        if (!StorableText.is(text)) {
             throw SettingsProblems.refused(
                     place, "characters", "it holds a NUL character or half of a surrogate pair", null);
         }

@@ -2,12 +2,12 @@ package dev.gatehouse.project.token;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatehouse.platform.access.Caller;
+import dev.gatehouse.platform.database.StorableText;
 import dev.gatehouse.platform.problem.Problem;
 import dev.gatehouse.platform.problem.ProblemCode;
 import dev.gatehouse.platform.tenant.ProjectId;
 import dev.gatehouse.platform.tenant.Uuids;
 import dev.gatehouse.project.registry.ProjectAccess;
-import dev.gatehouse.project.settings.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -93,7 +93,7 @@ class TokenController {
 
     private static String name(@Nullable String sent) {
         String name = sent == null ? "" : sent.strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME || !Texts.storable(name)) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME || !StorableText.is(name)) {
             throw Problem.of(
                             ProblemCode.BAD_REQUEST,
                             "A token needs a name of 1 to " + LONGEST_NAME + " characters in the member name.")
