@@ -24,9 +24,9 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
             Terminal.say("  " + made.reveal());
         });
         Terminal.say("");
-        Terminal.say("Next, with that token in GATEHOUSE_TOKEN:");
-        Terminal.say("  1. curl -H \"Authorization: Bearer $GATEHOUSE_TOKEN\" " + url + "/projects");
-        Terminal.say("  2. curl -H \"Authorization: Bearer $GATEHOUSE_TOKEN\" " + url + "/admin/identities");
+        Terminal.say("Next, with that token in GATEHOUSE_BOOTSTRAP_TOKEN:");
+        Terminal.say("  1. curl -H \"Authorization: Bearer $GATEHOUSE_BOOTSTRAP_TOKEN\" " + url + "/projects");
+        Terminal.say("  2. curl -H \"Authorization: Bearer $GATEHOUSE_BOOTSTRAP_TOKEN\" " + url + "/admin/identities");
         Terminal.say("  3. follow the quick start in README.md");
     }
 }

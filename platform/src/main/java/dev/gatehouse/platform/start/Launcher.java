@@ -141,6 +141,8 @@ public final class Launcher {
         // A taken address is an answer to the caller, and what else PostgreSQL refuses is logged by whoever renders it.
         shared.put("logging.level.org.hibernate.orm.jdbc.error", "off");
         shared.put("logging.level.org.apache.catalina", "warn");
+        // A refused start ends the process; threads that it leaves behind for a moment are no leak.
+        shared.put("logging.level.org.apache.catalina.loader.WebappClassLoaderBase", "error");
         shared.put("logging.level.org.apache.coyote", "warn");
         shared.put("logging.level.org.springframework", "warn");
         shared.put("logging.level.org.springframework.web.servlet.PageNotFound", "error");
