@@ -1,23 +1,18 @@
 package dev.gatehouse.identity;
 
-import dev.gatehouse.platform.configuration.ConfigurationDocuments;
 import dev.gatehouse.platform.configuration.ServiceName;
 import dev.gatehouse.platform.start.Launcher;
 import dev.gatehouse.platform.tenant.RevisionId;
 import dev.gatehouse.platform.tenant.Tenant;
 import dev.gatehouse.testkit.FixedConfigurationDocuments;
 import dev.gatehouse.testkit.TestClient;
-import dev.gatehouse.testkit.TestDatabase;
 import dev.gatehouse.testkit.TestGateway;
+import dev.gatehouse.testkit.TestService;
 import dev.gatehouse.testkit.TestTenants;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import java.util.UUID;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 
 /** The service as it is shipped, on PostgreSQL, started once for all tests; each test has projects of its own. */
 public final class RunningService {
@@ -47,7 +42,11 @@ public final class RunningService {
 
     private static final FixedConfigurationDocuments DOCUMENTS = new FixedConfigurationDocuments();
     private static final StatementListener STATEMENTS = new StatementListener();
-    private static final ConfigurableApplicationContext CONTEXT = start();
+    private static final ConfigurableApplicationContext CONTEXT = TestService.start(
+            Launcher.of("identity-service", IdentityServiceApplication.class, 0, 0),
+            DOCUMENTS,
+            StatementListener.class,
+            STATEMENTS);
     private static final TestGateway GATEWAY = TestGateway.before(CONTEXT);
 
     private RunningService() {}
@@ -132,26 +131,5 @@ public final class RunningService {
 
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static ConfigurableApplicationContext start() {
-        SpringApplication application = Launcher.of("identity-service", IdentityServiceApplication.class, 0, 0)
-                .application();
-        application.addInitializers(new TestDatabase.Initializer(), context -> {
-            context.getEnvironment()
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource(
-                            "test",
-                            Map.of(
-                                    "gatehouse.mode", "development",
-                                    "gatehouse.secrets.system", "a-system-secret-for-the-tests-alone",
-                                    "logging.structured.format.console", "",
-                                    "server.port", "0",
-                                    "management.server.port", "0")));
-            GenericApplicationContext beans = (GenericApplicationContext) context;
-            beans.registerBean("testDocuments", ConfigurationDocuments.class, () -> DOCUMENTS);
-            beans.registerBean("testStatements", StatementListener.class, () -> STATEMENTS);
-        });
-        return application.run();
     }
 }

@@ -1,19 +1,14 @@
 package dev.gatehouse.oauth2;
 
-import dev.gatehouse.platform.configuration.ConfigurationDocuments;
 import dev.gatehouse.platform.configuration.ServiceName;
 import dev.gatehouse.platform.start.Launcher;
 import dev.gatehouse.platform.tenant.Tenant;
 import dev.gatehouse.testkit.FixedConfigurationDocuments;
 import dev.gatehouse.testkit.TestClient;
-import dev.gatehouse.testkit.TestDatabase;
 import dev.gatehouse.testkit.TestGateway;
+import dev.gatehouse.testkit.TestService;
 import dev.gatehouse.testkit.TestTenants;
-import java.util.Map;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 
 /** The service as it is shipped, on PostgreSQL, started once for all tests; each test has projects of its own. */
 public final class RunningService {
@@ -25,7 +20,11 @@ public final class RunningService {
 
     private static final FixedConfigurationDocuments DOCUMENTS = new FixedConfigurationDocuments();
     private static final StatementCounter STATEMENTS = new StatementCounter();
-    private static final ConfigurableApplicationContext CONTEXT = start();
+    private static final ConfigurableApplicationContext CONTEXT = TestService.start(
+            Launcher.of("oauth2-service", OAuth2ServiceApplication.class, 0, 0),
+            DOCUMENTS,
+            StatementCounter.class,
+            STATEMENTS);
     private static final TestGateway GATEWAY = TestGateway.before(CONTEXT);
 
     private RunningService() {}
@@ -73,26 +72,5 @@ public final class RunningService {
     /** The statements on the service's tables. */
     public static StatementCounter statements() {
         return STATEMENTS;
-    }
-
-    private static ConfigurableApplicationContext start() {
-        SpringApplication application = Launcher.of("oauth2-service", OAuth2ServiceApplication.class, 0, 0)
-                .application();
-        application.addInitializers(new TestDatabase.Initializer(), context -> {
-            context.getEnvironment()
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource(
-                            "test",
-                            Map.of(
-                                    "gatehouse.mode", "development",
-                                    "gatehouse.secrets.system", "a-system-secret-for-the-tests-alone",
-                                    "logging.structured.format.console", "",
-                                    "server.port", "0",
-                                    "management.server.port", "0")));
-            GenericApplicationContext beans = (GenericApplicationContext) context;
-            beans.registerBean("testDocuments", ConfigurationDocuments.class, () -> DOCUMENTS);
-            beans.registerBean("testStatements", StatementCounter.class, () -> STATEMENTS);
-        });
-        return application.run();
     }
 }

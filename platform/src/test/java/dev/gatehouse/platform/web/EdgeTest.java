@@ -30,11 +30,6 @@ class EdgeTest extends OverTheWire {
     }
 
     @Test
-    void aQueryThatNobodyCanDecodeIs400EvenWhereNobodyReadsIt() throws IOException {
-        assertEnvelope(http.send("GET", "/cached?page=%zz"), 400);
-    }
-
-    @Test
     void theContainersErrorPathIsNoPath() throws IOException {
         assertEnvelope(http.send("GET", "/error"), 404);
     }
