@@ -1,0 +1,39 @@
+package dev.gatehouse.permission.condition;
+
+import dev.gatehouse.permission.tuple.TupleTerms;
+import java.util.Map;
+import java.util.Optional;
+
+/** The conditions that a project's configuration names. */
+public interface Conditions {
+
+    /** A project without conditions. */
+    Conditions NONE = new Conditions() {
+        @Override
+        public Holds holds(TupleTerms.Condition condition, Map<String, Object> given) {
+            return Holds.UNKNOWN;
+        }
+
+        @Override
+        public Optional<String> objection(TupleTerms.Condition condition) {
+            return Optional.of("there is no condition with the name \"%s\"".formatted(condition.name()));
+        }
+    };
+
+    /** Whether a condition holds; not known when a value is missing, when evaluation fails or when there is no such condition. */
+    enum Holds {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    /**
+     * Evaluates a condition.
+     *
+     * @param given the context of the request, as JSON values; values that are kept with the tuple win over it
+     */
+    Holds holds(TupleTerms.Condition condition, Map<String, Object> given);
+
+    /** Why a tuple cannot have this condition: there is none of that name, or a value is not of its parameter's type. */
+    Optional<String> objection(TupleTerms.Condition condition);
+}
