@@ -1,6 +1,7 @@
 package dev.gatehouse.permission.condition;
 
 import dev.gatehouse.permission.tuple.TupleTerms;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ public interface Conditions {
     /** A project without conditions. */
     Conditions NONE = new Conditions() {
         @Override
-        public Holds holds(TupleTerms.Condition condition, Map<String, Object> given) {
+        public Holds holds(TupleTerms.Condition condition, Map<String, Object> given, Instant now) {
             return Holds.UNKNOWN;
         }
 
@@ -30,9 +31,10 @@ public interface Conditions {
     /**
      * Evaluates a condition.
      *
-     * @param given the context of the request, as JSON values; values that are kept with the tuple win over it
+     * @param given the context of the request, as values of JSON; those that are kept with the tuple win over it
+     * @param now the time of the request, for a parameter {@code now} that neither of them gives
      */
-    Holds holds(TupleTerms.Condition condition, Map<String, Object> given);
+    Holds holds(TupleTerms.Condition condition, Map<String, Object> given, Instant now);
 
     /** Why a tuple cannot have this condition: there is none of that name, or a value is not of its parameter's type. */
     Optional<String> objection(TupleTerms.Condition condition);

@@ -72,6 +72,11 @@ public final class PermissionProblems {
         return bad("invalid pagination token");
     }
 
+    /** The context of a request, by whose values conditions are evaluated, is not one. */
+    public static Problem badContext(String why) {
+        return bad("context %s".formatted(why));
+    }
+
     public static Problem noTuple() {
         return bad("relation_tuple is missing");
     }
