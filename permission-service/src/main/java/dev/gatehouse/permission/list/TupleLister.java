@@ -1,6 +1,8 @@
 package dev.gatehouse.permission.list;
 
 import dev.gatehouse.permission.configuration.PermissionConfiguration;
+import dev.gatehouse.permission.consistency.Reading;
+import dev.gatehouse.permission.graph.Consistency;
 import dev.gatehouse.permission.problem.PermissionProblems;
 import dev.gatehouse.permission.tuple.NameRules;
 import dev.gatehouse.permission.tuple.RelationQuery;
@@ -28,13 +30,18 @@ class TupleLister {
         this.configurations = configurations;
     }
 
-    TuplePage list(Tenant tenant, RelationQuery query, @Nullable TuplePosition after, int size) {
+    TuplePage list(Reading reading, RelationQuery query, @Nullable TuplePosition after, int size) {
+        Tenant tenant = reading.tenant();
         NameRules.require(query);
         requireKnown(tenant, query.namespace());
         if (query.subject() instanceof SubjectSet set) {
             requireKnown(tenant, set.namespace());
         }
-        return tuples.list(tenant.project(), query, after, size);
+        TuplePage page = tuples.list(tenant.project(), query, after, size);
+        if (reading.consistency() instanceof Consistency.AtLeast(long revision) && page.revision() < revision) {
+            throw PermissionProblems.snaptokenFromFuture().exception();
+        }
+        return page;
     }
 
     private void requireKnown(Tenant tenant, @Nullable String namespace) {

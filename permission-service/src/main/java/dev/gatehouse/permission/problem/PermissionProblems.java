@@ -77,6 +77,35 @@ public final class PermissionProblems {
         return bad("context %s".formatted(why));
     }
 
+    /** A token that is not ours, or of another project. */
+    public static Problem badSnaptoken() {
+        return bad("invalid snaptoken");
+    }
+
+    public static Problem badConsistency(String value) {
+        return bad(("unknown consistency \"%s\", provide \"minimize_latency\", \"at_least_as_fresh\", \"exact\" or"
+                        + " \"full\"")
+                .formatted(value));
+    }
+
+    public static Problem consistencyNeedsToken(String value) {
+        return bad("consistency \"%s\" needs a snaptoken".formatted(value));
+    }
+
+    /** A token of a state that the database has not, since it was restored from an older backup. */
+    public static Problem snaptokenFromFuture() {
+        return Problem.of(
+                ProblemCode.SNAPTOKEN_FROM_FUTURE,
+                "The snaptoken is of a state that is not there, as after a restored backup. Go on without it.");
+    }
+
+    /** A token of a state that can not be told any more, because the changes since then are not kept. */
+    public static Problem snaptokenExpired() {
+        return Problem.of(
+                ProblemCode.SNAPTOKEN_EXPIRED,
+                "The snaptoken is older than the changes that are kept. Go on from the current state.");
+    }
+
     public static Problem noTuple() {
         return bad("relation_tuple is missing");
     }

@@ -5,9 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -60,12 +62,17 @@ class JdbcTupleStore implements TupleStore {
             + LOG.formatted(TupleColumns.ALL, "SELECT 'delete' AS action, * FROM deleted")
             + "SELECT 0 AS inserted, count(*) AS deleted FROM deleted";
 
+    // One statement sees one state, so the revision is that of the tuples; it comes with no tuple when there are none.
     private static final String LIST = """
-            SELECT %s
-              FROM permission.relation_tuples
-             WHERE project_id = :project %%s
-             ORDER BY %%s
-             LIMIT :size
+            SELECT head.revision, found.*
+              FROM (SELECT coalesce((SELECT revision FROM permission.heads WHERE project_id = :project), 0) AS revision) AS head
+              LEFT JOIN LATERAL (
+                SELECT %s
+                  FROM permission.relation_tuples
+                 WHERE project_id = :project %%1$s
+                 ORDER BY %%2$s
+                 LIMIT :size) AS found ON true
+             ORDER BY %%2$s
             """.formatted(TupleColumns.ALL);
 
     private final JdbcClient jdbc;
@@ -114,16 +121,27 @@ class JdbcTupleStore implements TupleStore {
         SqlFilter filter =
                 after == null ? SqlFilter.of(query) : SqlFilter.of(query).behind(after);
         // One more than asked for tells whether there is a next page without a page that turns out empty.
-        List<TupleColumns> rows = jdbc.sql(LIST.formatted(filter.conditions(), filter.order()))
+        return jdbc.sql(LIST.formatted(filter.conditions(), filter.order()))
                 .param("project", project.value())
                 .param("size", size + 1)
                 .params(filter.parameters())
-                .query((row, _) -> TupleColumns.read(row))
-                .list();
-        List<TupleColumns> page = rows.size() > size ? rows.subList(0, size) : rows;
+                .query((ResultSetExtractor<TuplePage>) rows -> page(rows, size));
+    }
+
+    private static TuplePage page(ResultSet rows, int size) throws SQLException {
+        List<TupleColumns> found = new ArrayList<>();
+        long revision = 0;
+        while (rows.next()) {
+            revision = rows.getLong("revision");
+            if (rows.getString("namespace") != null) {
+                found.add(TupleColumns.read(rows));
+            }
+        }
+        List<TupleColumns> page = found.size() > size ? found.subList(0, size) : found;
         return new TuplePage(
                 page.stream().map(TupleColumns::tuple).toList(),
-                rows.size() > size ? page.getLast().position() : null);
+                found.size() > size ? page.getLast().position() : null,
+                revision);
     }
 
     private static WrittenTuples written(ResultSet row, long revision) throws SQLException {

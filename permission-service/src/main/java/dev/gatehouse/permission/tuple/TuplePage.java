@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * A part of a list of tuples.
  *
  * @param next where the rest begins; null when there is none
+ * @param revision of the project's tuples at which this was so
  */
 public record TuplePage(
-        List<RelationTuple> tuples, @Nullable TuplePosition next) {
+        List<RelationTuple> tuples, @Nullable TuplePosition next, long revision) {
 
     public TuplePage {
         tuples = List.copyOf(tuples);

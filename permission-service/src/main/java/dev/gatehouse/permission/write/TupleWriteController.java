@@ -1,9 +1,11 @@
 package dev.gatehouse.permission.write;
 
+import dev.gatehouse.permission.consistency.SnapTokens;
 import dev.gatehouse.permission.problem.PermissionProblems;
 import dev.gatehouse.permission.problem.Place;
 import dev.gatehouse.permission.tuple.RelationQuery;
 import dev.gatehouse.permission.tuple.RelationTuple;
+import dev.gatehouse.permission.tuple.WrittenTuples;
 import dev.gatehouse.permission.wire.TupleJson;
 import dev.gatehouse.permission.wire.TupleParameters;
 import dev.gatehouse.platform.tenant.Tenant;
@@ -19,7 +21,6 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code createRelationTuple}, {@code patchRelationTuples} and {@code deleteRelationTuples} of the contract. */
@@ -33,25 +34,27 @@ class TupleWriteController {
     private static final int LONGEST_LOCATION = 2_048;
 
     private final TupleWriter writer;
+    private final SnapTokens snapshots;
 
-    TupleWriteController(TupleWriter writer) {
+    TupleWriteController(TupleWriter writer, SnapTokens snapshots) {
         this.writer = writer;
+        this.snapshots = snapshots;
     }
 
     @PutMapping
     ResponseEntity<TupleJson> create(Tenant tenant, @RequestBody TupleJson body) {
         RelationTuple tuple = body.tuple(Place.ONLY);
-        writer.create(tenant, tuple);
+        WrittenTuples written = writer.create(tenant, tuple);
         URI location = URI.create("/relation-tuples?" + TupleParameters.encode(tuple));
         return (location.toString().length() <= LONGEST_LOCATION
                         ? ResponseEntity.created(location)
                         : ResponseEntity.status(HttpStatus.CREATED))
+                .header(SnapTokens.HEADER, snapshots.write(tenant, written.revision()))
                 .body(TupleJson.of(tuple));
     }
 
     @PatchMapping
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void patch(Tenant tenant, @RequestBody List<@Nullable TupleChangeJson> body) {
+    ResponseEntity<Void> patch(Tenant tenant, @RequestBody List<@Nullable TupleChangeJson> body) {
         List<TupleChange> changes = new ArrayList<>(body.size());
         for (int index = 0; index < body.size(); index++) {
             TupleChangeJson change = body.get(index);
@@ -61,7 +64,10 @@ class TupleWriteController {
             }
             changes.add(change.change(place));
         }
-        writer.apply(tenant, changes);
+        WrittenTuples written = writer.apply(tenant, changes);
+        return ResponseEntity.noContent()
+                .header(SnapTokens.HEADER, snapshots.write(tenant, written.revision()))
+                .build();
     }
 
     /** A filter that was sent in the body, or misspelled, would otherwise delete far more than was meant. */
@@ -83,8 +89,10 @@ class TupleWriteController {
         if (!reasons.isEmpty()) {
             throw PermissionProblems.unclearDeletion(reasons).exception();
         }
+        WrittenTuples written = writer.delete(tenant, query);
         return ResponseEntity.noContent()
-                .header(DELETED, Integer.toString(writer.delete(tenant, query).deleted()))
+                .header(DELETED, Integer.toString(written.deleted()))
+                .header(SnapTokens.HEADER, snapshots.write(tenant, written.revision()))
                 .build();
     }
 }

@@ -25,6 +25,11 @@ public class SecretConfiguration {
     }
 
     @Bean
+    Stamper stamper(SystemSecrets secrets) {
+        return new Stamper(secrets);
+    }
+
+    @Bean
     Resealing resealing(ObjectProvider<SealedValues> kinds, Sealer sealer) {
         return new Resealing(kinds.orderedStream().toList(), sealer);
     }

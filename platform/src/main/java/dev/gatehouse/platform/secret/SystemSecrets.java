@@ -20,11 +20,16 @@ public final class SystemSecrets {
     /** Shorter ones are refused everywhere. */
     public static final int SHORTEST = 32;
 
-    /** A sealing key with the name by which sealed values point to it. */
-    record SealingKey(String id, SecretKey key) {}
+    /**
+     * The keys of one secret with the name by which values point to it.
+     *
+     * @param key seals
+     * @param stamping authenticates without sealing
+     */
+    record SealingKey(String id, SecretKey key, SecretKey stamping) {}
 
     private static final String PURPOSE = "dev.gatehouse sealing v1 ";
-    private static final int ID_BYTES = 6;
+    static final int ID_BYTES = 6;
     private static final int KEY_BYTES = 32;
 
     private final List<Secret> secrets;
@@ -66,12 +71,13 @@ public final class SystemSecrets {
         return null;
     }
 
-    // RFC 5869. The name of a key is derived under its own label, so it says nothing about the key.
+    // RFC 5869. Everything is derived under a label of its own, so the name says nothing about a key, nor one key about
+    // the other.
     private static SealingKey derive(Secret secret) {
         String id = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(expand(secret, "id", ID_BYTES).getEncoded());
-        return new SealingKey(id, expand(secret, "key", KEY_BYTES));
+        return new SealingKey(id, expand(secret, "key", KEY_BYTES), expand(secret, "stamp", KEY_BYTES));
     }
 
     private static SecretKey expand(Secret secret, String label, int length) {
