@@ -9,23 +9,29 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * What a single request may cost, whatever the tuples of a project look like. A check that meets one of these limits is
  * answered as not allowed, never as allowed.
  *
- * @param checkWidth how many subject sets one level of a check may hold
- * @param checkRows how many tuples one check may read
- * @param checkTime how long one check may take
+ * @param checkSteps how many names of objects and tuples one check may look at
+ * @param checkWidth how many names one level of a check may hold where the database is searched
+ * @param checkRows how many tuples one check may read from the database
+ * @param checkTime how long one check may take, and a request with several of them
+ * @param batch how many questions one request may ask
  * @param expandNodes how many nodes one expanded tree may have, and how many tuples may be read for it
  * @param changes how many items one {@code PATCH} may carry
  */
 @ConfigurationProperties("gatehouse.permission.limits")
 public record EvaluationLimits(
+        @DefaultValue("1000000") int checkSteps,
         @DefaultValue("10000") int checkWidth,
         @DefaultValue("100000") int checkRows,
         @DefaultValue("5s") Duration checkTime,
+        @DefaultValue("100") int batch,
         @DefaultValue("50000") int expandNodes,
         @DefaultValue("10000") int changes) {
 
     public EvaluationLimits {
+        requirePositive("check-steps", checkSteps);
         requirePositive("check-width", checkWidth);
         requirePositive("check-rows", checkRows);
+        requirePositive("batch", batch);
         requirePositive("expand-nodes", expandNodes);
         requirePositive("changes", changes);
         if (!checkTime.isPositive()) {

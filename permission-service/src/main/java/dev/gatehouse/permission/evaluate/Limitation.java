@@ -1,5 +1,7 @@
 package dev.gatehouse.permission.evaluate;
 
+import dev.gatehouse.permission.graph.GraphLimitException;
+
 /** What keeps an answer from being known. */
 public enum Limitation {
     /** More tuples would have to follow one another than the request may follow. */
@@ -15,5 +17,13 @@ public enum Limitation {
     /** It depends on its own negation. */
     CYCLE,
     /** A condition could not be evaluated, because a value was missing or wrong. */
-    CONDITION
+    CONDITION;
+
+    static Limitation of(GraphLimitException.Limit limit) {
+        return switch (limit) {
+            case WIDTH -> WIDTH;
+            case ROWS -> ROWS;
+            case TIME -> TIME;
+        };
+    }
 }

@@ -12,6 +12,7 @@ public final class GraphLimitException extends RuntimeException {
 
     /** What there is a limit of. */
     public enum Limit {
+        WIDTH,
         ROWS,
         TIME
     }

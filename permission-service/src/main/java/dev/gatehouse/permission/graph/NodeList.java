@@ -45,6 +45,10 @@ public final class NodeList {
         size += count;
     }
 
+    public void addAll(NodeList others) {
+        addAll(others.numbers, 0, others.size);
+    }
+
     public void clear() {
         size = 0;
     }

@@ -28,6 +28,11 @@ public interface TupleGraph {
     /** The numbers of namespaces and relations. */
     Vocabulary vocabulary();
 
+    /** The number of a namespace or relation by which nodes can be asked for; {@link Vocabulary#ABSENT} when it is in no tuple. */
+    default int number(String name) {
+        return vocabulary().find(name);
+    }
+
     /** The number of an object, or {@link #ABSENT}. */
     int object(int namespace, String name);
 

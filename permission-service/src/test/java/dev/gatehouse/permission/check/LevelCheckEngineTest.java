@@ -30,7 +30,7 @@ class LevelCheckEngineTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
     private static final EvaluationLimits LIMITS =
-            new EvaluationLimits(1_000, 10_000, Duration.ofSeconds(30), 100, 100);
+            new EvaluationLimits(1_000_000, 1_000, 10_000, Duration.ofSeconds(30), 100, 100, 100);
 
     private final StoreFixture store = StoreFixture.SHARED;
     private final ProjectId project = ProjectId.random();
@@ -62,7 +62,7 @@ class LevelCheckEngineTest {
         for (int i = 0; i < 20; i++) {
             store.insert(project, tuple("files", "a", "view", "user" + i));
         }
-        EvaluationLimits few = new EvaluationLimits(1_000, 10, Duration.ofSeconds(30), 100, 100);
+        EvaluationLimits few = new EvaluationLimits(1_000_000, 1_000, 10, Duration.ofSeconds(30), 100, 100, 100);
 
         CheckResult result = engine(store.graph, few).check(project, tuple("files", "a", "view", "nobody"), 5);
 
@@ -174,9 +174,9 @@ class LevelCheckEngineTest {
         }
         RelationTuple question = tuple("files", "a", "view", "ann");
 
-        assertThat(with(new EvaluationLimits(10, 10_000, Duration.ofSeconds(30), 100, 100), question))
+        assertThat(with(new EvaluationLimits(1_000_000, 10, 10_000, Duration.ofSeconds(30), 100, 100, 100), question))
                 .isEqualTo(Limit.WIDTH);
-        assertThat(with(new EvaluationLimits(1_000, 10, Duration.ofSeconds(30), 100, 100), question))
+        assertThat(with(new EvaluationLimits(1_000_000, 1_000, 10, Duration.ofSeconds(30), 100, 100, 100), question))
                 .isEqualTo(Limit.ROWS);
         Clock leaping = new LeapingClock(Duration.ofMinutes(1));
         CheckResult late = new LevelCheckEngine(store.graph, store.reads, LIMITS, leaping).check(project, question, 5);

@@ -57,7 +57,9 @@ class PermissionConfigurationTest {
         EvaluationLimits limits = Binder.get(new org.springframework.mock.env.MockEnvironment())
                 .bindOrCreate("gatehouse.permission.limits", EvaluationLimits.class);
 
-        assertThat(limits).isEqualTo(new EvaluationLimits(10_000, 100_000, Duration.ofSeconds(5), 50_000, 10_000));
+        assertThat(limits)
+                .isEqualTo(
+                        new EvaluationLimits(1_000_000, 10_000, 100_000, Duration.ofSeconds(5), 100, 50_000, 10_000));
     }
 
     @Test
@@ -67,13 +69,16 @@ class PermissionConfigurationTest {
                 "gatehouse.permission.limits.check-rows", "2",
                 "gatehouse.permission.limits.check-time", "3s",
                 "gatehouse.permission.limits.expand-nodes", "4",
-                "gatehouse.permission.limits.changes", "5"));
+                "gatehouse.permission.limits.changes", "5",
+                "gatehouse.permission.limits.check-steps", "6",
+                "gatehouse.permission.limits.batch", "7"));
 
-        assertThat(limits).isEqualTo(new EvaluationLimits(1, 2, Duration.ofSeconds(3), 4, 5));
+        assertThat(limits).isEqualTo(new EvaluationLimits(6, 1, 2, Duration.ofSeconds(3), 7, 4, 5));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check-width", "check-rows", "check-time", "expand-nodes", "changes"})
+    @ValueSource(
+            strings = {"check-steps", "check-width", "check-rows", "batch", "check-time", "expand-nodes", "changes"})
     void aLimitOfNothingIsRefused(String name) {
         assertThatThrownBy(() -> bind(Map.of("gatehouse.permission.limits." + name, "0")))
                 .hasStackTraceContaining("It must be more than nothing.");

@@ -134,6 +134,6 @@ class ExpandEngineTest {
     }
 
     private static EvaluationLimits limits(int nodes) {
-        return new EvaluationLimits(1_000, 10_000, Duration.ofSeconds(30), nodes, 100);
+        return new EvaluationLimits(1_000_000, 1_000, 10_000, Duration.ofSeconds(30), 100, nodes, 100);
     }
 }

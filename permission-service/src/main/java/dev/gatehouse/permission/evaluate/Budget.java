@@ -1,0 +1,18 @@
+package dev.gatehouse.permission.evaluate;
+
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * What a request may spend. What it cannot find out for that stays unknown.
+ *
+ * @param steps how many nodes and tuples one question may look at
+ * @param deadline when the whole request has to be over
+ * @param clock tells whether it is
+ */
+public record Budget(long steps, Instant deadline, Clock clock) {
+
+    boolean late() {
+        return !clock.instant().isBefore(deadline);
+    }
+}
