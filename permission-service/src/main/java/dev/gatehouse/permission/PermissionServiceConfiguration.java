@@ -2,6 +2,7 @@ package dev.gatehouse.permission;
 
 import dev.gatehouse.permission.change.ChangeSettings;
 import dev.gatehouse.permission.change.JdbcChangeCleanUp;
+import dev.gatehouse.permission.change.JdbcExpiryCleanUp;
 import dev.gatehouse.permission.configuration.EvaluationLimits;
 import dev.gatehouse.permission.configuration.PermissionConfiguration;
 import dev.gatehouse.platform.configuration.ConfigurationDocuments;
@@ -51,9 +52,11 @@ public class PermissionServiceConfiguration {
             Clock clock,
             MeterRegistry meters,
             JdbcChangeCleanUp changes,
+            JdbcExpiryCleanUp expired,
             ServiceSchema permissionSchema) {
         // The schema is an argument, so that the tables are there before the jobs ask for them.
-        return new ServiceJobs(SCHEMA, dataSource, json, clock, meters, List.of(changes.task()), List.of());
+        return new ServiceJobs(
+                SCHEMA, dataSource, json, clock, meters, List.of(changes.task(), expired.task()), List.of());
     }
 
     @Bean

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * Removes changes that nobody may ask for any more, oldest first and in bounded batches, so that no statement holds locks for
  * long. A project's changes are found by their revisions; their times follow the same order, as each was written under the
- * lock that made its revision.
+ * lock that made its revision. Whole revisions go, and the statement that takes them says so in {@code trimmed_to}: who reads
+ * both in one statement knows whether what is left is complete.
  */
 @Component
 public class JdbcChangeCleanUp {
@@ -28,13 +29,17 @@ public class JdbcChangeCleanUp {
             """;
 
     private static final String REMOVE = """
+            WITH oldest AS (
+                SELECT revision, recorded_at FROM permission.changes
+                 WHERE project_id = :project ORDER BY revision, ordinal LIMIT :batch
+            ), trimmed AS (
+                UPDATE permission.heads
+                   SET trimmed_to = (SELECT max(revision) FROM oldest WHERE recorded_at < :before)
+                 WHERE project_id = :project AND EXISTS (SELECT FROM oldest WHERE recorded_at < :before)
+                RETURNING trimmed_to
+            )
             DELETE FROM permission.changes
-             WHERE project_id = :project
-               AND (revision, ordinal) IN (
-                   SELECT revision, ordinal FROM (
-                       SELECT revision, ordinal, recorded_at FROM permission.changes
-                        WHERE project_id = :project ORDER BY revision, ordinal LIMIT :batch) AS oldest
-                    WHERE recorded_at < :before)
+             WHERE project_id = :project AND revision <= (SELECT trimmed_to FROM trimmed)
             """;
 
     private final JdbcClient jdbc;
@@ -64,7 +69,7 @@ public class JdbcChangeCleanUp {
                 do {
                     batch = remove(project);
                     removed += batch;
-                } while (batch == BATCH);
+                } while (batch > 0);
             }
             page = projects(page.getLast());
         }

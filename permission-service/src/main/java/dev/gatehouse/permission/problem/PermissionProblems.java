@@ -59,6 +59,15 @@ public final class PermissionProblems {
         return bad("%s must not be longer than %d bytes".formatted(field, bytes));
     }
 
+    public static Problem badTime(String field, String value) {
+        return bad("%s must be a time of RFC 3339, not \"%s\"".formatted(field, value));
+    }
+
+    /** A condition that the configuration does not name, or that cannot be kept with such values. */
+    public static Problem badCondition(String objection) {
+        return bad("condition: %s".formatted(objection));
+    }
+
     public static Problem badDepth(String value, String why) {
         return bad("unable to parse 'max-depth' query parameter to int: parsing \"%s\": %s".formatted(value, why));
     }

@@ -8,16 +8,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where in a request a tuple stands, so that the sender of many learns which of them was refused.
  *
- * @param index its place in a list of changes; null where there is only one tuple
+ * @param counted what is counted, in the name of the detail that tells it; null where there is only one tuple
+ * @param number its place
  */
-public record Place(@Nullable Integer index) {
+public record Place(@Nullable String counted, long number) {
 
     /** The only tuple of a request. */
-    public static final Place ONLY = new Place(null);
+    public static final Place ONLY = new Place(null, 0);
 
-    /** An item of a list of changes. */
+    /** An item of a list of changes, from 0 on. */
     public static Place item(int index) {
-        return new Place(index);
+        return new Place("index", index);
+    }
+
+    /** A line of a text, from 1 on. */
+    public static Place line(long line) {
+        return new Place("line", line);
     }
 
     /** Refuses the request because of a member of the tuple. */
@@ -27,6 +33,6 @@ public record Place(@Nullable Integer index) {
 
     /** Refuses the request because of a member of the item. */
     public ProblemException itemField(Problem problem, String field) {
-        return (index == null ? problem : problem.withDetails(Map.of("index", index, "field", field))).exception();
+        return (counted == null ? problem : problem.withDetails(Map.of(counted, number, "field", field))).exception();
     }
 }

@@ -1,8 +1,10 @@
 package dev.gatehouse.permission.tuple;
 
+import dev.gatehouse.permission.tuple.TupleTerms.Condition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,8 @@ record TupleColumns(
         String subjectObject,
         String subjectRelation,
         @Nullable String wholeObject,
-        @Nullable String wholeSubjectObject) {
+        @Nullable String wholeSubjectObject,
+        TupleTerms terms) {
 
     /** The names of the columns that are the identity, in the order of the primary key. */
     static final List<String> IDENTITY = List.of(
@@ -38,10 +41,23 @@ record TupleColumns(
     /** The identity, as it stands in statements. */
     static final String KEY = String.join(", ", IDENTITY);
 
-    /** All columns but the project, as they stand in statements. */
-    static final String ALL = KEY + ", whole_object, whole_subject_object";
+    /** The terms, as they stand in statements. */
+    static final String TERMS = "expires_at, condition_name, condition_context";
 
-    static TupleColumns of(RelationTuple tuple) {
+    /** All columns but the project, as they stand in statements. */
+    static final String ALL = KEY + ", whole_object, whole_subject_object, " + TERMS;
+
+    /** The columns of {@link #ALL} of one of several tables. */
+    static String all(String table) {
+        return qualified(table, ALL);
+    }
+
+    /** Some columns of one of several tables. */
+    static String qualified(String table, String columns) {
+        return table + "." + columns.replace(", ", ", " + table + ".");
+    }
+
+    static TupleColumns of(RelationTuple tuple, TupleTerms terms) {
         BoundedText object = BoundedText.of(tuple.object());
         return switch (tuple.subject()) {
             case SubjectId(String id) -> {
@@ -55,7 +71,8 @@ record TupleColumns(
                         subject.key(),
                         "",
                         object.whole(),
-                        subject.whole());
+                        subject.whole(),
+                        terms);
             }
             case SubjectSet(String namespace, String setObject, String relation) -> {
                 BoundedText subject = BoundedText.of(setObject);
@@ -68,7 +85,8 @@ record TupleColumns(
                         subject.key(),
                         relation,
                         object.whole(),
-                        subject.whole());
+                        subject.whole(),
+                        terms);
             }
         };
     }
@@ -84,7 +102,22 @@ record TupleColumns(
                 row.getString("subject_object"),
                 row.getString("subject_relation"),
                 row.getString("whole_object"),
-                row.getString("whole_subject_object"));
+                row.getString("whole_subject_object"),
+                terms(row));
+    }
+
+    private static TupleTerms terms(ResultSet row) throws SQLException {
+        @Nullable OffsetDateTime expiry = row.getObject("expires_at", OffsetDateTime.class);
+        @Nullable String name = row.getString("condition_name");
+        return expiry == null && name == null
+                ? TupleTerms.NONE
+                : new TupleTerms(
+                        expiry == null ? null : expiry.toInstant(),
+                        name == null ? null : new TupleTerms.Condition(name, row.getString("condition_context")));
+    }
+
+    StoredTuple stored() {
+        return new StoredTuple(tuple(), terms);
     }
 
     RelationTuple tuple() {
@@ -108,33 +141,47 @@ record TupleColumns(
     }
 
     /** Binds tuples as one array a column, under the names of {@link #unnest} with the same prefix. */
-    static StatementSpec bind(StatementSpec statement, String prefix, Collection<RelationTuple> tuples) {
-        List<TupleColumns> rows = tuples.stream().map(TupleColumns::of).toList();
+    static StatementSpec bind(StatementSpec statement, String prefix, List<TupleColumns> rows) {
         return statement
                 .param(prefix + "_namespace", texts(rows, TupleColumns::namespace))
                 .param(prefix + "_object", texts(rows, TupleColumns::object))
                 .param(prefix + "_relation", texts(rows, TupleColumns::relation))
-                .param(
-                        prefix + "_subject_is_set",
-                        new SqlArrayValue(
-                                "boolean",
-                                rows.stream().map(TupleColumns::subjectIsSet).toArray()))
+                .param(prefix + "_subject_is_set", array("boolean", rows, TupleColumns::subjectIsSet))
                 .param(prefix + "_subject_namespace", texts(rows, TupleColumns::subjectNamespace))
                 .param(prefix + "_subject_object", texts(rows, TupleColumns::subjectObject))
                 .param(prefix + "_subject_relation", texts(rows, TupleColumns::subjectRelation))
                 .param(prefix + "_whole_object", texts(rows, TupleColumns::wholeObject))
-                .param(prefix + "_whole_subject_object", texts(rows, TupleColumns::wholeSubjectObject));
+                .param(prefix + "_whole_subject_object", texts(rows, TupleColumns::wholeSubjectObject))
+                .param(prefix + "_expires_at", array("timestamptz", rows, TupleColumns::expiry))
+                .param(prefix + "_condition_name", texts(rows, row -> condition(row, Condition::name)))
+                .param(prefix + "_condition_context", texts(rows, row -> condition(row, Condition::context)));
     }
 
     /** The tuples that {@link #bind} bound, as a table with the columns of {@link #ALL}. */
     static String unnest(String prefix) {
         return """
                 unnest(:%1$s_namespace, :%1$s_object, :%1$s_relation, :%1$s_subject_is_set, :%1$s_subject_namespace,
-                       :%1$s_subject_object, :%1$s_subject_relation, :%1$s_whole_object, :%1$s_whole_subject_object)
+                       :%1$s_subject_object, :%1$s_subject_relation, :%1$s_whole_object, :%1$s_whole_subject_object,
+                       :%1$s_expires_at, :%1$s_condition_name, :%1$s_condition_context)
                 """.formatted(prefix);
     }
 
-    private static SqlArrayValue texts(List<TupleColumns> rows, Function<TupleColumns, @Nullable String> column) {
-        return new SqlArrayValue("text", rows.stream().map(column).toArray());
+    private static @Nullable String expiry(TupleColumns row) {
+        Instant expiry = row.terms().expiresAt();
+        return expiry == null ? null : expiry.toString();
+    }
+
+    private static @Nullable String condition(TupleColumns row, Function<Condition, String> part) {
+        Condition condition = row.terms().condition();
+        return condition == null ? null : part.apply(condition);
+    }
+
+    private static SqlArrayValue texts(List<TupleColumns> rows, Function<TupleColumns, @Nullable Object> column) {
+        return array("text", rows, column);
+    }
+
+    private static SqlArrayValue array(
+            String type, List<TupleColumns> rows, Function<TupleColumns, @Nullable Object> column) {
+        return new SqlArrayValue(type, rows.stream().map(column).toArray());
     }
 }

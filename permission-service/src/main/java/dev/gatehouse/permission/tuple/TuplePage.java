@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param next where the rest begins; null when there is none
  * @param revision of the project's tuples at which this was so
  */
-public record TuplePage(
-        List<RelationTuple> tuples, @Nullable TuplePosition next, long revision) {
+public record TuplePage(List<StoredTuple> tuples, @Nullable TuplePosition next, long revision) {
 
     public TuplePage {
         tuples = List.copyOf(tuples);

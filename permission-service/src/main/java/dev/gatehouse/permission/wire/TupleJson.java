@@ -6,17 +6,22 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.gatehouse.permission.problem.PermissionProblems;
 import dev.gatehouse.permission.problem.Place;
 import dev.gatehouse.permission.tuple.RelationTuple;
+import dev.gatehouse.permission.tuple.StoredTuple;
 import dev.gatehouse.permission.tuple.Subject;
 import dev.gatehouse.permission.tuple.SubjectId;
 import dev.gatehouse.permission.tuple.SubjectSet;
+import dev.gatehouse.permission.tuple.TupleTerms;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A relation tuple as JSON, in bodies and in answers. {@code null} is read as absent and never written. Unknown members are
- * ignored, since clients of later contracts send some.
+ * ignored, since clients of later contracts send some; the terms are additions that a client without them never sees.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"namespace", "object", "relation", "subject_id", "subject_set"})
+@JsonPropertyOrder({"namespace", "object", "relation", "subject_id", "subject_set", "expires_at", "condition"})
 public record TupleJson(
         @Nullable String namespace,
         @Nullable String object,
@@ -24,15 +29,33 @@ public record TupleJson(
 
         @JsonProperty("subject_id") @Nullable String subjectId,
 
-        @JsonProperty("subject_set") @Nullable SubjectSetJson subjectSet) {
+        @JsonProperty("subject_set") @Nullable SubjectSetJson subjectSet,
+
+        @JsonProperty("expires_at") @Nullable String expiresAt,
+        @Nullable ConditionJson condition) {
+
+    // What a column takes and RFC 3339 can write.
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     /** For answers. */
     public static TupleJson of(RelationTuple tuple) {
-        return switch (tuple.subject()) {
-            case SubjectId(String id) -> new TupleJson(tuple.namespace(), tuple.object(), tuple.relation(), id, null);
-            case SubjectSet set ->
-                new TupleJson(tuple.namespace(), tuple.object(), tuple.relation(), null, SubjectSetJson.of(set));
-        };
+        return of(StoredTuple.of(tuple));
+    }
+
+    /** For answers about what is stored. */
+    public static TupleJson of(StoredTuple stored) {
+        RelationTuple tuple = stored.tuple();
+        @Nullable Instant expiry = stored.terms().expiresAt();
+        TupleTerms.@Nullable Condition condition = stored.terms().condition();
+        return new TupleJson(
+                tuple.namespace(),
+                tuple.object(),
+                tuple.relation(),
+                tuple.subject() instanceof SubjectId(String id) ? id : null,
+                tuple.subject() instanceof SubjectSet set ? SubjectSetJson.of(set) : null,
+                expiry == null ? null : expiry.toString(),
+                condition == null ? null : ConditionJson.of(condition));
     }
 
     /** The tuple meant, with empty text for what is missing; it has exactly one subject. */
@@ -42,6 +65,32 @@ public record TupleJson(
                 SubjectSetJson.orEmpty(object),
                 SubjectSetJson.orEmpty(relation),
                 subject(place));
+    }
+
+    /** The tuple meant with its terms. */
+    public StoredTuple stored(Place place) {
+        RelationTuple tuple = tuple(place);
+        if (expiresAt == null && condition == null) {
+            return StoredTuple.of(tuple);
+        }
+        return new StoredTuple(
+                tuple,
+                new TupleTerms(
+                        expiresAt == null ? null : expiry(expiresAt, place),
+                        condition == null ? null : condition.condition(place)));
+    }
+
+    private static Instant expiry(String text, Place place) {
+        try {
+            Instant instant = Instant.parse(text);
+            if (!instant.isBefore(FIRST) && instant.isBefore(END)) {
+                // As exact as it is kept, so that what is written again is found unchanged.
+                return instant.truncatedTo(ChronoUnit.MICROS);
+            }
+        } catch (DateTimeException malformed) {
+            // Refused below like a year that no column takes.
+        }
+        throw place.tupleField(PermissionProblems.badTime("expires_at", text), "expires_at");
     }
 
     private Subject subject(Place place) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatehouse.permission.problem.PermissionProblems;
 import dev.gatehouse.permission.problem.Place;
 import dev.gatehouse.permission.wire.TupleJson;
-import dev.gatehouse.permission.write.TupleChange.Action;
 import org.jspecify.annotations.Nullable;
 
 /** One item of a {@code PATCH} body, {@code PatchDelta} in the contract. */
@@ -17,8 +16,8 @@ record TupleChangeJson(
             throw place.itemField(PermissionProblems.noTuple(), "relation_tuple");
         }
         return switch (action) {
-            case "insert" -> new TupleChange(Action.INSERT, tuple.tuple(place));
-            case "delete" -> new TupleChange(Action.DELETE, tuple.tuple(place));
+            case "insert" -> TupleChange.insert(tuple.stored(place));
+            case "delete" -> TupleChange.delete(tuple.tuple(place));
             case null -> throw place.itemField(PermissionProblems.unknownAction(""), "action");
             default -> throw place.itemField(PermissionProblems.unknownAction(action), "action");
         };

@@ -4,7 +4,7 @@ import dev.gatehouse.permission.consistency.SnapTokens;
 import dev.gatehouse.permission.problem.PermissionProblems;
 import dev.gatehouse.permission.problem.Place;
 import dev.gatehouse.permission.tuple.RelationQuery;
-import dev.gatehouse.permission.tuple.RelationTuple;
+import dev.gatehouse.permission.tuple.StoredTuple;
 import dev.gatehouse.permission.tuple.WrittenTuples;
 import dev.gatehouse.permission.wire.TupleJson;
 import dev.gatehouse.permission.wire.TupleParameters;
@@ -43,14 +43,14 @@ class TupleWriteController {
 
     @PutMapping
     ResponseEntity<TupleJson> create(Tenant tenant, @RequestBody TupleJson body) {
-        RelationTuple tuple = body.tuple(Place.ONLY);
-        WrittenTuples written = writer.create(tenant, tuple);
-        URI location = URI.create("/relation-tuples?" + TupleParameters.encode(tuple));
+        StoredTuple stored = body.stored(Place.ONLY);
+        WrittenTuples written = writer.create(tenant, stored);
+        URI location = URI.create("/relation-tuples?" + TupleParameters.encode(stored.tuple()));
         return (location.toString().length() <= LONGEST_LOCATION
                         ? ResponseEntity.created(location)
                         : ResponseEntity.status(HttpStatus.CREATED))
                 .header(SnapTokens.HEADER, snapshots.write(tenant, written.revision()))
-                .body(TupleJson.of(tuple));
+                .body(TupleJson.of(stored));
     }
 
     @PatchMapping

@@ -7,16 +7,18 @@ import dev.gatehouse.permission.problem.Place;
 import dev.gatehouse.permission.tuple.NameRules;
 import dev.gatehouse.permission.tuple.RelationQuery;
 import dev.gatehouse.permission.tuple.RelationTuple;
-import dev.gatehouse.permission.tuple.SubjectSet;
+import dev.gatehouse.permission.tuple.StoredTuple;
 import dev.gatehouse.permission.tuple.TupleStore;
+import dev.gatehouse.permission.tuple.TupleTerms;
 import dev.gatehouse.permission.tuple.WrittenTuples;
-import dev.gatehouse.permission.write.TupleChange.Action;
 import dev.gatehouse.platform.configuration.Configurations;
 import dev.gatehouse.platform.tenant.ProjectId;
 import dev.gatehouse.platform.tenant.Tenant;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,16 +54,16 @@ class TupleWriter {
         transaction = new TransactionTemplate(transactions);
     }
 
-    /** Creates a tuple. That it is there already is no conflict: what the caller wants to be true is true. */
-    WrittenTuples create(Tenant tenant, RelationTuple tuple) {
-        NameRules.require(tuple, Place.ONLY);
-        requireNamespaces(configurations.of(tenant), tuple, Place.ONLY);
-        return write(tenant.project(), Set.of(tuple), Set.of());
+    /** Creates a tuple, or gives it other terms. That it is there already is no conflict: what the caller wants to be true is true. */
+    WrittenTuples create(Tenant tenant, StoredTuple stored) {
+        NameRules.require(stored.tuple(), Place.ONLY);
+        rules(tenant).require(stored.tuple(), stored.terms(), Place.ONLY);
+        return write(tenant.project(), Map.of(stored.tuple(), stored.terms()), Set.of());
     }
 
     /**
      * Applies changes as if all insertions came before all deletions, whatever their order: a tuple that is in both is gone
-     * afterwards.
+     * afterwards. Of several insertions of one tuple the last says its terms.
      */
     WrittenTuples apply(Tenant tenant, List<TupleChange> changes) {
         if (changes.size() > limits.changes()) {
@@ -70,26 +72,24 @@ class TupleWriter {
         for (int index = 0; index < changes.size(); index++) {
             NameRules.require(changes.get(index).tuple(), Place.item(index));
         }
-        PermissionConfiguration configuration = configurations.of(tenant);
+        WriteRules rules = rules(tenant);
+        Map<RelationTuple, TupleTerms> inserts = new LinkedHashMap<>();
+        Set<RelationTuple> deletes = new LinkedHashSet<>();
         for (int index = 0; index < changes.size(); index++) {
-            requireNamespaces(configuration, changes.get(index).tuple(), Place.item(index));
+            TupleChange change = changes.get(index);
+            rules.require(change.tuple(), change.terms(), Place.item(index));
+            switch (change.action()) {
+                case INSERT -> inserts.put(change.tuple(), change.terms());
+                case DELETE -> deletes.add(change.tuple());
+            }
         }
-        Set<RelationTuple> deletes = of(changes, Action.DELETE);
-        Set<RelationTuple> inserts = of(changes, Action.INSERT);
-        inserts.removeAll(deletes);
+        inserts.keySet().removeAll(deletes);
         return write(tenant.project(), inserts, deletes);
     }
 
     /** Deletes everything that the query means. */
     WrittenTuples delete(Tenant tenant, RelationQuery query) {
-        NameRules.require(query);
-        PermissionConfiguration configuration = configurations.of(tenant);
-        if (query.namespace() != null && !configuration.knows(query.namespace())) {
-            throw PermissionProblems.unknownNamespace(query.namespace()).exception();
-        }
-        if (query.subject() instanceof SubjectSet set && !configuration.knows(set.namespace())) {
-            throw PermissionProblems.unknownNamespace(set.namespace()).exception();
-        }
+        rules(tenant).require(query);
         ProjectId project = tenant.project();
         WrittenTuples written =
                 transaction.execute(_ -> tuples.delete(project, tuples.advance(project), query, clock.instant()));
@@ -97,27 +97,12 @@ class TupleWriter {
         return written;
     }
 
-    private WrittenTuples write(ProjectId project, Set<RelationTuple> inserts, Set<RelationTuple> deletes) {
+    private WrittenTuples write(ProjectId project, Map<RelationTuple, TupleTerms> inserts, Set<RelationTuple> deletes) {
         return transaction.execute(
                 _ -> tuples.write(project, tuples.advance(project), inserts, deletes, clock.instant()));
     }
 
-    private static Set<RelationTuple> of(List<TupleChange> changes, Action action) {
-        Set<RelationTuple> wanted = new LinkedHashSet<>();
-        for (TupleChange change : changes) {
-            if (change.action() == action) {
-                wanted.add(change.tuple());
-            }
-        }
-        return wanted;
-    }
-
-    private static void requireNamespaces(PermissionConfiguration configuration, RelationTuple tuple, Place place) {
-        if (!configuration.knows(tuple.namespace())) {
-            throw place.tupleField(PermissionProblems.unknownNamespace(tuple.namespace()), "namespace");
-        }
-        if (tuple.subject() instanceof SubjectSet set && !configuration.knows(set.namespace())) {
-            throw place.tupleField(PermissionProblems.unknownNamespace(set.namespace()), "subject_set.namespace");
-        }
+    private WriteRules rules(Tenant tenant) {
+        return new WriteRules(configurations.of(tenant));
     }
 }

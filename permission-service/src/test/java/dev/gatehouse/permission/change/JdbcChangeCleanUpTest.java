@@ -46,6 +46,18 @@ class JdbcChangeCleanUpTest {
     }
 
     @Test
+    void theHeadSaysUpToWhereTheLogMayBeIncomplete() {
+        store.insert(project, tuple("files", "a", "view", "ann"));
+        store.insert(project, tuple("files", "a", "view", "bob"));
+        long before = trimmed();
+
+        cleanUpAt(StoreFixture.NOW.plus(Duration.ofDays(2))).run();
+
+        assertThat(before).isZero();
+        assertThat(trimmed()).isEqualTo(2);
+    }
+
+    @Test
     void aRetentionTooShortToFollowIsRefused() {
         assertThatThrownBy(() -> new ChangeSettings(Duration.ofSeconds(59))).hasMessageContaining("a minute");
     }
@@ -53,6 +65,14 @@ class JdbcChangeCleanUpTest {
     private JdbcChangeCleanUp cleanUpAt(Instant now) {
         return new JdbcChangeCleanUp(
                 store.jdbc, Clock.fixed(now, ZoneOffset.UTC), new ChangeSettings(Duration.ofHours(24)));
+    }
+
+    private long trimmed() {
+        return store.jdbc
+                .sql("SELECT trimmed_to FROM permission.heads WHERE project_id = :project")
+                .param("project", project.value())
+                .query(Long.class)
+                .single();
     }
 
     private int changes() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.platform.tenant.ProjectId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is written is found again, once, by its own project only, and is in the change log. */
 class JdbcTupleStoreTest {
 
+    private static final Instant NOW = StoreFixture.NOW;
     private static final RelationQuery ALL = new RelationQuery(null, null, null, null);
 
     private final StoreFixture store = StoreFixture.SHARED;
@@ -34,7 +36,7 @@ class JdbcTupleStoreTest {
 
         WrittenTuples written = store.insert(project, tuple);
 
-        assertThat(written).isEqualTo(new WrittenTuples(1, 1, 0));
+        assertThat(written).isEqualTo(new WrittenTuples(1, 1, 0, 0));
         assertThat(list(ALL)).containsExactly(tuple);
     }
 
@@ -44,7 +46,7 @@ class JdbcTupleStoreTest {
 
         WrittenTuples again = store.insert(project, tuple("files", "a", "view", "ann"));
 
-        assertThat(again).isEqualTo(new WrittenTuples(2, 0, 0));
+        assertThat(again).isEqualTo(new WrittenTuples(2, 0, 0, 0));
         assertThat(list(ALL)).hasSize(1);
     }
 
@@ -67,7 +69,7 @@ class JdbcTupleStoreTest {
         assertThat(deleted.deleted()).isZero();
         assertThat(wiped.deleted()).isZero();
         assertThat(list(ALL)).isEmpty();
-        assertThat(store.tuples.list(other, ALL, null, 10).tuples()).containsExactly(tuple);
+        assertThat(store.tuples.list(other, ALL, null, 10, NOW).tuples()).containsExactly(StoredTuple.of(tuple));
     }
 
     @Test
@@ -78,7 +80,7 @@ class JdbcTupleStoreTest {
 
         WrittenTuples written = store.write(project, Set.of(fresh), Set.of(old));
 
-        assertThat(written).isEqualTo(new WrittenTuples(2, 1, 1));
+        assertThat(written).isEqualTo(new WrittenTuples(2, 1, 0, 1));
         assertThat(list(ALL)).containsExactly(fresh);
         assertThat(changes()).containsExactly("1 insert ann", "2 delete ann", "2 insert bob");
     }
@@ -189,8 +191,8 @@ class JdbcTupleStoreTest {
         int pages = 0;
         @Nullable TuplePosition next = null;
         do {
-            TuplePage page = store.tuples.list(project, query, next, size);
-            seen.addAll(page.tuples());
+            TuplePage page = store.tuples.list(project, query, next, size, NOW);
+            seen.addAll(tuples(page));
             next = page.next();
             pages++;
         } while (next != null);
@@ -222,8 +224,8 @@ class JdbcTupleStoreTest {
                         List<RelationTuple> seen = new ArrayList<>();
                         @Nullable TuplePosition next = null;
                         do {
-                            TuplePage page = store.tuples.list(project, query, next, 1);
-                            seen.addAll(page.tuples());
+                            TuplePage page = store.tuples.list(project, query, next, 1, NOW);
+                            seen.addAll(tuples(page));
                             next = page.next();
                         } while (next != null);
                         assertThat(seen).isEqualTo(list(query)).doesNotHaveDuplicates();
@@ -242,13 +244,13 @@ class JdbcTupleStoreTest {
     void deletionsDuringAWalkShiftNoPage() {
         store.write(project, tuples("walk", 10), Set.of());
         RelationQuery query = new RelationQuery("files", "walk", null, null);
-        TuplePage first = store.tuples.list(project, query, null, 5);
+        TuplePage first = store.tuples.list(project, query, null, 5, NOW);
 
-        first.tuples().forEach(tuple -> store.delete(project, tuple));
-        TuplePage second = store.tuples.list(project, query, first.next(), 5);
+        tuples(first).forEach(tuple -> store.delete(project, tuple));
+        TuplePage second = store.tuples.list(project, query, first.next(), 5, NOW);
 
-        Set<RelationTuple> all = new HashSet<>(first.tuples());
-        all.addAll(second.tuples());
+        Set<RelationTuple> all = new HashSet<>(tuples(first));
+        all.addAll(tuples(second));
         assertThat(all).hasSize(10);
         assertThat(second.next()).isNull();
     }
@@ -297,7 +299,11 @@ class JdbcTupleStoreTest {
     }
 
     private List<RelationTuple> list(RelationQuery query) {
-        return store.tuples.list(project, query, null, 1_000).tuples();
+        return tuples(store.tuples.list(project, query, null, 1_000, NOW));
+    }
+
+    private static List<RelationTuple> tuples(TuplePage page) {
+        return page.tuples().stream().map(StoredTuple::tuple).toList();
     }
 
     private List<String> changes() {

@@ -7,8 +7,10 @@ import dev.gatehouse.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import liquibase.exception.LiquibaseException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +31,7 @@ public final class StoreFixture {
     public final TupleStore tuples;
     public final GraphStore graph;
     public final SteadyReads reads;
+    public final PlatformTransactionManager transactionManager;
     private final DataSource source;
     private final TransactionTemplate transactions;
 
@@ -40,6 +43,7 @@ public final class StoreFixture {
             throw new IllegalStateException(broken);
         }
         PlatformTransactionManager manager = new DataSourceTransactionManager(source);
+        transactionManager = manager;
         transactions = new TransactionTemplate(manager);
         jdbc = JdbcClient.create(source);
         tuples = new JdbcTupleStore(jdbc);
@@ -82,7 +86,18 @@ public final class StoreFixture {
 
     /** Writes in a transaction, as deciding code does. */
     public WrittenTuples write(ProjectId project, Set<RelationTuple> inserts, Set<RelationTuple> deletes) {
+        return write(
+                project, inserts.stream().collect(Collectors.toMap(tuple -> tuple, _ -> TupleTerms.NONE)), deletes);
+    }
+
+    /** Writes in a transaction, as deciding code does. */
+    public WrittenTuples write(ProjectId project, Map<RelationTuple, TupleTerms> inserts, Set<RelationTuple> deletes) {
         return transactions.execute(_ -> tuples.write(project, tuples.advance(project), inserts, deletes, NOW));
+    }
+
+    /** Writes one tuple under terms. */
+    public WrittenTuples insert(ProjectId project, RelationTuple tuple, TupleTerms terms) {
+        return write(project, Map.of(tuple, terms), Set.of());
     }
 
     /** Deletes by query in a transaction, as deciding code does. */
