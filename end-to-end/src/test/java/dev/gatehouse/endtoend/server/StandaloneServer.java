@@ -5,22 +5,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
 /** All services in one process over an embedded PostgreSQL in a data folder of its own. */
 public final class StandaloneServer implements GatehouseServer {
 
     private final Path folder;
-    private final String operatorToken = ServerProcess.randomSecret();
+    private final String operatorToken;
+    private final Map<String, String> surroundings;
     private final int port = ServerProcess.freePort();
     private ServerProcess process;
 
-    private StandaloneServer(Path folder) {
+    private StandaloneServer(Path folder, String operatorToken, Map<String, String> surroundings) {
         this.folder = folder;
+        this.operatorToken = operatorToken;
+        this.surroundings = surroundings;
         this.process = launch();
     }
 
@@ -28,9 +30,16 @@ public final class StandaloneServer implements GatehouseServer {
     public static StandaloneServer start(String name) {
         Path folder = Jars.workFolder().resolve(name);
         deleteRecursively(folder);
-        StandaloneServer server = new StandaloneServer(folder);
-        server.startAgain();
-        return server;
+        return start(folder, ServerProcess.randomSecret(), Map.of());
+    }
+
+    /**
+     * A server on a new folder.
+     *
+     * @param surroundings what its environment says beyond what every server is told
+     */
+    static StandaloneServer start(Path folder, String operatorToken, Map<String, String> surroundings) {
+        return new StandaloneServer(folder, operatorToken, surroundings);
     }
 
     @Override
@@ -67,9 +76,9 @@ public final class StandaloneServer implements GatehouseServer {
 
     /** Kills the process and its PostgreSQL, as when the machine loses power. */
     public void killWithDatabase() {
-        Optional<ProcessHandle> database = database();
+        Optional<ProcessHandle> database = Postmaster.find(dataFolder());
         process.kill();
-        database.ifPresent(StandaloneServer::killAndAwait);
+        database.ifPresent(Postmaster::killAndAwait);
     }
 
     /** Ends it in an orderly way, to start it again. */
@@ -94,7 +103,7 @@ public final class StandaloneServer implements GatehouseServer {
     @Override
     public void close() {
         process.stop();
-        database().ifPresent(StandaloneServer::killAndAwait);
+        Postmaster.kill(dataFolder());
     }
 
     private ServerProcess launch() {
@@ -106,36 +115,16 @@ public final class StandaloneServer implements GatehouseServer {
     }
 
     private Map<String, String> environment(int publicPort, int managementPort) {
-        return Map.of(
-                "GATEHOUSE_MODE", "development",
-                "GATEHOUSE_DATA", dataFolder().toString(),
-                "GATEHOUSE_PORT", Integer.toString(publicPort),
-                "GATEHOUSE_MANAGEMENT_PORT", Integer.toString(managementPort),
-                "GATEHOUSE_BOOTSTRAP_TOKEN", operatorToken);
+        Map<String, String> environment = new HashMap<>(surroundings);
+        environment.put("GATEHOUSE_MODE", "development");
+        environment.put("GATEHOUSE_DATA", dataFolder().toString());
+        environment.put("GATEHOUSE_PORT", Integer.toString(publicPort));
+        environment.put("GATEHOUSE_MANAGEMENT_PORT", Integer.toString(managementPort));
+        environment.put("GATEHOUSE_BOOTSTRAP_TOKEN", operatorToken);
+        return environment;
     }
 
-    /** The PostgreSQL whose lock file lies in the data folder, when it runs. */
-    private Optional<ProcessHandle> database() {
-        try (Stream<Path> files = Files.find(dataFolder(), 4, (file, _) -> file.endsWith("postmaster.pid"))) {
-            List<Path> locks = files.toList();
-            if (locks.isEmpty()) {
-                return Optional.empty();
-            }
-            long pid = Long.parseLong(
-                    Files.readAllLines(locks.getFirst()).getFirst().strip());
-            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void killAndAwait(ProcessHandle handle) {
-        handle.destroyForcibly();
-        // It is nobody's child any more, so nothing but its absence tells that it ended.
-        Awaitility.await("the end of process " + handle.pid()).until(() -> !handle.isAlive());
-    }
-
-    private static void deleteRecursively(Path folder) {
+    static void deleteRecursively(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }
