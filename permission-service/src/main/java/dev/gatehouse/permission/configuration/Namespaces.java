@@ -1,21 +1,16 @@
 package dev.gatehouse.permission.configuration;
 
-import java.util.Set;
+import dev.gatehouse.permission.evaluate.Rules;
 
-/** What kinds of objects a project knows. Clients tell the two forms apart by their JSON type, so both stay for ever. */
-public sealed interface Namespaces {
+/** What a project's namespaces are at one revision. */
+sealed interface Namespaces {
 
-    /** A plain list of names: every relation of every name is fine. */
-    record Listed(Set<String> names) implements Namespaces {
-        public Listed {
-            names = Set.copyOf(names);
-        }
-    }
+    /** A list of names, or a model that compiles. */
+    record Usable(Rules rules) implements Namespaces {}
 
     /**
-     * A model in the Ory Permission Language behind an address ({@code base64://…}, {@code https://…}). It is recognised and
-     * kept, but no model is compiled yet. Until then requests that depend on it are refused by name: to answer them as if
-     * the project had no namespaces would turn a missing feature into silent denials.
+     * A model that cannot be used. Only a revision from before models were compiled when they are written can have one. Requests
+     * that depend on it are refused with the reason: to answer as if the project had no namespaces would look like denials.
      */
-    record Located(String location) implements Namespaces {}
+    record Unusable(String reason) implements Namespaces {}
 }

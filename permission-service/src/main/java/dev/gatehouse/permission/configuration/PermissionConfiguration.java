@@ -1,28 +1,54 @@
 package dev.gatehouse.permission.configuration;
 
+import dev.gatehouse.permission.evaluate.Rules;
 import dev.gatehouse.permission.problem.PermissionProblems;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The permission settings of one revision of a project ({@code services.permission.config}).
- *
- * @param maxReadDepth how many tuples a check or an expansion follows one after the other ({@code limit.max_read_depth});
- *     a chain of k subject sets needs k + 1
- * @param namespaces the kinds of objects it knows
- */
-public record PermissionConfiguration(int maxReadDepth, Namespaces namespaces) {
+/** The permission settings of one revision of a project ({@code services.permission.config}). Made once per revision. */
+public final class PermissionConfiguration {
 
     private static final int DEFAULT_MAX_READ_DEPTH = 5;
+    private static final int DEFAULT_MAX_BATCH_CHECK_SIZE = 100;
+    private static final int DEFAULT_MAX_EXPAND_SIZE = 50_000;
+
+    private final Namespaces namespaces;
+    private final WriteValidation validateWrites;
+    private final int maxReadDepth;
+    private final int maxBatchCheckSize;
+    private final int maxExpandSize;
+
+    private PermissionConfiguration(ObjectNode document) {
+        namespaces = RulesReader.read(document);
+        validateWrites = WriteValidation.of(document.path("validate_writes").asString("off"));
+        JsonNode limit = document.path("limit");
+        maxReadDepth = limit.path("max_read_depth").asInt(DEFAULT_MAX_READ_DEPTH);
+        maxBatchCheckSize = limit.path("max_batch_check_size").asInt(DEFAULT_MAX_BATCH_CHECK_SIZE);
+        maxExpandSize = limit.path("max_expand_size").asInt(DEFAULT_MAX_EXPAND_SIZE);
+    }
 
     /** Reads the effective document. It was validated when it was stored, so what is unknown here is not our concern. */
     public static PermissionConfiguration parse(ObjectNode document) {
-        return new PermissionConfiguration(
-                document.path("limit").path("max_read_depth").asInt(DEFAULT_MAX_READ_DEPTH),
-                namespaces(document.path("namespaces")));
+        return new PermissionConfiguration(document);
+    }
+
+    /**
+     * By what the project's tuples are evaluated; the same object as long as the revision is the same.
+     *
+     * @throws dev.gatehouse.platform.problem.ProblemException when its model cannot be used
+     */
+    public Rules rules() {
+        return switch (namespaces) {
+            case Namespaces.Usable(Rules rules) -> rules;
+            case Namespaces.Unusable(String reason) ->
+                throw PermissionProblems.unusableModel(reason).exception();
+        };
+    }
+
+    /** Whether the project has such a namespace. */
+    public boolean knows(String namespace) {
+        return rules().model().declares(namespace);
     }
 
     /** The depth that rules a request: what it asks for may only be less than what the project allows. */
@@ -32,27 +58,18 @@ public record PermissionConfiguration(int maxReadDepth, Namespaces namespaces) {
                 : Math.toIntExact(requested);
     }
 
-    /** Whether the project has such a namespace. */
-    public boolean knows(String namespace) {
-        return switch (namespaces) {
-            case Namespaces.Listed(Set<String> names) -> names.contains(namespace);
-            case Namespaces.Located _ ->
-                throw PermissionProblems.modelNotEvaluated().exception();
-        };
+    /** What becomes of tuples that the model has no place for. */
+    public WriteValidation validateWrites() {
+        return validateWrites;
     }
 
-    private static Namespaces namespaces(JsonNode node) {
-        if (node.isString()) {
-            return new Namespaces.Located(node.stringValue());
-        }
-        if (node.isObject()) {
-            return new Namespaces.Located(node.path("location").asString(""));
-        }
-        // Missing, null and [] all mean that none is configured. Ids of namespaces are history and may repeat.
-        Set<String> names = new LinkedHashSet<>();
-        for (JsonNode namespace : node) {
-            names.add(namespace.path("name").asString(""));
-        }
-        return new Namespaces.Listed(names);
+    /** How many questions one batch may hold ({@code limit.max_batch_check_size}). */
+    public int maxBatchCheckSize() {
+        return maxBatchCheckSize;
+    }
+
+    /** How many nodes an expanded tree may have ({@code limit.max_expand_size}); the installation may allow less. */
+    public int maxExpandSize() {
+        return maxExpandSize;
     }
 }

@@ -26,5 +26,11 @@ public sealed interface Definition {
      *
      * @param relation the relation of a {@code SubjectSet<namespace, relation>}; empty for the objects of the namespace
      */
-    record SubjectType(String namespace, String relation) {}
+    record SubjectType(String namespace, String relation) {
+
+        /** The type as the language writes it. */
+        String text() {
+            return relation.isEmpty() ? namespace : "SubjectSet<%s, \"%s\">".formatted(namespace, relation);
+        }
+    }
 }

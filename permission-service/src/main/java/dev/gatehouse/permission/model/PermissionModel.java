@@ -1,9 +1,14 @@
 package dev.gatehouse.permission.model;
 
+import dev.gatehouse.permission.model.Definition.SubjectType;
+import dev.gatehouse.permission.tuple.RelationTuple;
+import dev.gatehouse.permission.tuple.SubjectId;
+import dev.gatehouse.permission.tuple.SubjectSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 
@@ -58,5 +63,33 @@ public final class PermissionModel {
     /** The declared names of a namespace, in the order of their declaration; none when it declares nothing. */
     public Map<String, Definition> declarations(String namespace) {
         return Collections.unmodifiableMap(namespaces.getOrDefault(namespace, Map.of()));
+    }
+
+    /**
+     * Why the model has no place for a tuple: its relation is a permission or not declared, or is not declared for such subjects.
+     * A subject that is a plain id has no type to object to.
+     */
+    public Optional<String> objection(RelationTuple tuple) {
+        String relation = Diagnostics.quote(tuple.relation());
+        String namespace = Diagnostics.quote(tuple.namespace());
+        return switch (definition(tuple.namespace(), tuple.relation())) {
+            case Definition.Free() -> Optional.empty();
+            case Definition.Undeclared() ->
+                Optional.of("relation %s was not declared in namespace %s".formatted(relation, namespace));
+            case Definition.Permitted _ ->
+                Optional.of("%s of namespace %s is a permission, which follows from other tuples"
+                        .formatted(relation, namespace));
+            case Definition.Related(var types) ->
+                switch (tuple.subject()) {
+                    case SubjectId _ -> Optional.empty();
+                    case SubjectSet set -> {
+                        SubjectType type = new SubjectType(set.namespace(), set.relation());
+                        yield types.contains(type)
+                                ? Optional.empty()
+                                : Optional.of("relation %s of namespace %s was not declared for subjects of type %s"
+                                        .formatted(relation, namespace, type.text()));
+                    }
+                };
+        };
     }
 }

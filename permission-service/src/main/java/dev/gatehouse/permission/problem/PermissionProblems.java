@@ -17,12 +17,15 @@ public final class PermissionProblems {
         return Problem.of(ProblemCode.NOT_FOUND, "Unknown namespace with name \"%s\".".formatted(name));
     }
 
-    /** The project's namespaces are a model, which nothing here evaluates yet. */
-    public static Problem modelNotEvaluated() {
+    /**
+     * The project's model cannot be used. Not the caller's fault, and no reason to believe that anything is denied: hence a
+     * status that alarms somebody.
+     */
+    public static Problem unusableModel(String reason) {
         return Problem.of(
-                ProblemCode.BAD_REQUEST,
-                "The namespaces of this project are a model in the Ory Permission Language, which is not evaluated by this version."
-                        + " List the namespaces by name instead.");
+                        ProblemCode.UNAVAILABLE,
+                        reason + " Write the project's namespaces anew, so that their model is checked.")
+                .withMessage("The permission model of the project cannot be used");
     }
 
     public static Problem noSubject() {

@@ -1,10 +1,15 @@
 package dev.gatehouse.permission.configuration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.permission.model.Definition;
+import dev.gatehouse.permission.model.Definition.SubjectType;
+import dev.gatehouse.platform.problem.ProblemCode;
 import dev.gatehouse.platform.problem.ProblemException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,7 +30,8 @@ class PermissionConfigurationTest {
                 {"limit": {"max_read_depth": 3}, "namespaces": [{"id": 0, "name": "a"}, {"name": "b"}, {"id": 0, "name": "a"}]}
                 """);
 
-        assertThat(configuration).isEqualTo(new PermissionConfiguration(3, new Namespaces.Listed(Set.of("a", "b"))));
+        assertThat(configuration.depth(null)).isEqualTo(3);
+        assertThat(configuration.rules().model().namespaces()).containsExactly("a", "b");
         assertThat(configuration.knows("a")).isTrue();
         assertThat(configuration.knows("A")).isFalse();
     }
@@ -33,17 +39,110 @@ class PermissionConfigurationTest {
     @ParameterizedTest // permission.md §10
     @ValueSource(strings = {"{}", "{\"namespaces\": null}", "{\"namespaces\": []}"})
     void missingNullAndEmptyMeanNone(String document) {
-        assertThat(parse(document)).isEqualTo(new PermissionConfiguration(5, new Namespaces.Listed(Set.of())));
+        assertThat(parse(document).rules().model().namespaces()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotSetHasItsDefault() {
+        PermissionConfiguration configuration = parse("{}");
+
+        assertThat(configuration.depth(null)).isEqualTo(5);
+        assertThat(configuration.maxBatchCheckSize()).isEqualTo(100);
+        assertThat(configuration.maxExpandSize()).isEqualTo(50_000);
+        assertThat(configuration.validateWrites()).isEqualTo(WriteValidation.OFF);
+        assertThat(configuration.rules().strict()).isFalse();
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        PermissionConfiguration configuration = parse("""
+                {"limit": {"max_read_depth": 7, "max_batch_check_size": 8, "max_expand_size": 9}, "validate_writes": "reject",
+                 "feature_flags": {"strict_mode": true}}
+                """);
+
+        assertThat(configuration.depth(null)).isEqualTo(7);
+        assertThat(configuration.maxBatchCheckSize()).isEqualTo(8);
+        assertThat(configuration.maxExpandSize()).isEqualTo(9);
+        assertThat(configuration.validateWrites()).isEqualTo(WriteValidation.REJECT);
+        assertThat(configuration.rules().strict()).isTrue();
+    }
+
+    @Test // permission.md §14
+    void strictModeIsFoundAtItsOlderPlaceToo() {
+        assertThat(parse("{\"namespaces\": {\"location\": \"%s\", \"experimental_strict_mode\": true}}"
+                                .formatted(located("class File implements Namespace {}")))
+                        .rules()
+                        .strict())
+                .isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"{\"namespaces\": {\"location\": \"base64://YQ==\"}}", "{\"namespaces\": \"base64://YQ==\"}"})
-    void aModelIsRecognisedAndNotTakenForNoNamespaces(String document) {
-        PermissionConfiguration configuration = parse(document);
+    @ValueSource(strings = {"{\"namespaces\": {\"location\": \"%s\"}}", "{\"namespaces\": \"%s\"}"})
+    void aModelIsCompiled(String document) {
+        PermissionConfiguration configuration = parse(document.formatted(located("""
+                class User implements Namespace {}
+                class File implements Namespace { related: { owners: User[] } }
+                """)));
 
-        assertThat(configuration.namespaces()).isEqualTo(new Namespaces.Located("base64://YQ=="));
-        assertThatThrownBy(() -> configuration.knows("a")).isInstanceOf(ProblemException.class);
+        assertThat(configuration.rules().model().namespaces()).containsExactly("User", "File");
+        assertThat(configuration.rules().model().definition("File", "owners"))
+                .isEqualTo(new Definition.Related(Set.of(new SubjectType("User", ""))));
+        assertThat(configuration.rules()).isSameAs(configuration.rules());
+    }
+
+    @Test // both alphabets are in use, with and without padding
+    void aModelMayStandInTheAlphabetOfUrls() {
+        byte[] model = "class Größe implements Namespace {} // ???>>>".getBytes(UTF_8);
+        String location = "base64://" + Base64.getUrlEncoder().withoutPadding().encodeToString(model);
+
+        assertThat(location).containsPattern("[-_]");
+        assertThat(parse("{\"namespaces\": {\"location\": \"%s\"}}".formatted(location))
+                        .knows("Größe"))
+                .isTrue();
+    }
+
+    @Test // permission.md §22 trap 1
+    void theProjectChoosesHowMixedOperatorsAreRead() {
+        String model = """
+                class File implements Namespace {
+                  related: { a: File[] b: File[] c: File[] }
+                  permits = { p: (ctx) => this.related.a.includes(ctx.subject) || this.related.b.includes(ctx.subject)
+                      && this.related.c.includes(ctx.subject) }
+                }
+                """;
+        String document = "{\"namespaces\": {\"location\": \"%s\"}, \"opl\": {\"precedence\": \"%s\"}}";
+
+        assertThat(parse(document.formatted(located(model), "reference"))
+                        .rules()
+                        .model()
+                        .definition("File", "p")
+                        .toString())
+                .contains("Intersection[operands=[Union[");
+        assertThat(parse(document.formatted(located(model), "typescript"))
+                        .rules()
+                        .model()
+                        .definition("File", "p")
+                        .toString())
+                .contains("Union[operands=[Computed[");
+    }
+
+    @ParameterizedTest // permission.md §22 trap 24
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "base64://Y2xhc3M=                   | It does not compile: line 1, column 6: expected identifier, got \"end of file\".",
+                "base64://!                          | It cannot be read: what follows base64:// does not decode.",
+                "base64:///w==                       | It cannot be read: the model is not a text in UTF-8.",
+                "https://models.example/permissions  | It is only known where it was, and what is there may have changed."
+            })
+    void aStoredModelThatCannotBeUsedIsNotTakenForNoNamespaces(String location, String reason) {
+        PermissionConfiguration configuration = parse("{\"namespaces\": {\"location\": \"%s\"}}".formatted(location));
+
+        assertThatThrownBy(() -> configuration.knows("a")).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.problem().code()).isEqualTo(ProblemCode.UNAVAILABLE);
+            assertThat(refused.problem().reason()).startsWith(reason);
+        });
+        assertThatThrownBy(configuration::rules).isInstanceOf(ProblemException.class);
     }
 
     @ParameterizedTest // permission.md §7
@@ -92,5 +191,9 @@ class PermissionConfigurationTest {
 
     private static PermissionConfiguration parse(String document) {
         return PermissionConfiguration.parse((ObjectNode) JsonMapper.shared().readTree(document));
+    }
+
+    private static String located(String model) {
+        return ModelText.locate(model.getBytes(UTF_8));
     }
 }
