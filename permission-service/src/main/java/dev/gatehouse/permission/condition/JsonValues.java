@@ -1,18 +1,24 @@
 package dev.gatehouse.permission.condition;
 
+import dev.gatehouse.platform.PlatformConfiguration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON as values that know nothing of it: {@code String}, {@code Boolean}, {@code Long}, {@code BigInteger}, {@code BigDecimal},
  * {@code List}, {@code Map} and null.
  */
 public final class JsonValues {
+
+    private static final JsonMapper JSON = PlatformConfiguration.strictJson();
 
     private JsonValues() {}
 
@@ -26,6 +32,19 @@ public final class JsonValues {
             }
         });
         return Collections.unmodifiableMap(members);
+    }
+
+    /** The members of an object in text; empty when it is none. */
+    static Optional<Map<String, Object>> parse(String text) {
+        if (text.isEmpty() || text.equals("{}")) {
+            return Optional.of(Map.of());
+        }
+        try {
+            JsonNode parsed = JSON.readTree(text);
+            return parsed.isObject() ? Optional.of(members(parsed)) : Optional.empty();
+        } catch (JacksonException malformed) {
+            return Optional.empty();
+        }
     }
 
     /** The value of a node. */
