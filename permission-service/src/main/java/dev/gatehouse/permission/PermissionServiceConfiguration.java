@@ -73,4 +73,9 @@ public class PermissionServiceConfiguration {
     DialectRule relationTupleWriteErrors() {
         return new DialectRule("/admin/relation-tuples", ErrorDialect.ENVELOPE_AND_FLAT);
     }
+
+    @Bean
+    DialectRule accessErrors() {
+        return new DialectRule("/access", ErrorDialect.TEXT);
+    }
 }

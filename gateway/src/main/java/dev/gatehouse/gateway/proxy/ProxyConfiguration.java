@@ -5,6 +5,8 @@ import dev.gatehouse.gateway.status.Readiness;
 import dev.gatehouse.platform.assertion.AssertionSigner;
 import dev.gatehouse.platform.assertion.ServiceAddresses;
 import dev.gatehouse.platform.assertion.ServiceClients;
+import dev.gatehouse.platform.problem.DialectRule;
+import dev.gatehouse.platform.problem.ErrorDialect;
 import dev.gatehouse.platform.web.FilterOrder;
 import dev.gatehouse.platform.web.RequestPath;
 import jakarta.servlet.DispatcherType;
@@ -53,8 +55,13 @@ public class ProxyConfiguration {
             "/admin/keys",
             "/admin/oauth2",
             "/admin/trust");
-    private static final List<String> PERMISSION =
-            List.of("/relation-tuples", "/admin/relation-tuples", "/namespaces", "/opl");
+    private static final List<String> PERMISSION = List.of(
+            "/relation-tuples",
+            "/admin/relation-tuples",
+            "/namespaces",
+            "/opl",
+            "/access",
+            "/.well-known/authzen-configuration");
     private static final List<String> PROJECT = List.of("/projects");
 
     @Bean(destroyMethod = "shutdownNow")
@@ -82,6 +89,12 @@ public class ProxyConfiguration {
                 .requestFactory(requests)
                 .build();
         return new RestClientProxyExchange(services, properties);
+    }
+
+    /** What is refused here speaks as the service behind does. */
+    @Bean
+    DialectRule accessErrors() {
+        return new DialectRule("/access", ErrorDialect.TEXT);
     }
 
     @Bean

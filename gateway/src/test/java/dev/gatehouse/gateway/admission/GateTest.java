@@ -76,6 +76,9 @@ class GateTest {
                 "/admin/nothing-here",
                 "/relation-tuples",
                 "/relation-tuples/check",
+                "/access",
+                "/access/v1/evaluation",
+                "/access/v1/search/subject",
                 "/projects",
                 "/projects/a",
                 "/health",
@@ -94,7 +97,18 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/sessions/whoami", "/oauth2/token", "/userinfo", "/administrator", "/healthy", "/x"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/sessions/whoami",
+                "/oauth2/token",
+                "/userinfo",
+                "/administrator",
+                "/healthy",
+                "/accessories",
+                "/.well-known/authzen-configuration",
+                "/x"
+            })
     void elsewhereABearerIsNotTheGatewaysBusiness(String path) {
         assertThat(caller(decide(path))).isEqualTo(Caller.ANONYMOUS);
         assertThat(caller(decide(path, "Bearer " + OPERATOR))).isEqualTo(Caller.ANONYMOUS);
@@ -140,7 +154,8 @@ class GateTest {
     }
 
     @ParameterizedTest // project.md §11.14
-    @ValueSource(strings = {"/admin/identities", "/relation-tuples", "/health/alive", "/version"})
+    @ValueSource(
+            strings = {"/admin/identities", "/relation-tuples", "/access/v1/evaluation", "/health/alive", "/version"})
     void anotherProjectsTokenIsForbidden(String path) {
         assertThat(refusal(decide(path, "Bearer " + FOREIGN)).code()).isEqualTo(ProblemCode.FORBIDDEN);
     }

@@ -268,6 +268,25 @@ class ProxyTest {
     @Test
     void aServiceThatIsDownIs503() {
         assertEnvelope(client.get("/relation-tuples").bearer(OWN).send(), 503);
+        assertEnvelope(client.get("/.well-known/authzen-configuration").send(), 503);
+    }
+
+    @Test // AuthZEN Authorization API 1.0 §10.1.2
+    void errorsUnderAccessAreTexts() {
+        TestResponse unavailable = client.post("/access/v1/evaluation")
+                .bearer(OWN)
+                .json("{}")
+                .send()
+                .expect(503);
+
+        assertThat(unavailable.json().isString()).isTrue();
+        assertThat(client.post("/access/v1/evaluation")
+                        .json("{}")
+                        .send()
+                        .expect(401)
+                        .json()
+                        .isString())
+                .isTrue();
     }
 
     @Test

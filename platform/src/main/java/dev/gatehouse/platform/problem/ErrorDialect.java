@@ -10,5 +10,7 @@ public enum ErrorDialect {
      */
     ENVELOPE_AND_FLAT,
     /** {@code {"error", "error_description"}} of RFC 6749 §5.2. */
-    OAUTH2
+    OAUTH2,
+    /** A text alone, as a JSON string (AuthZEN Authorization API 1.0 §10.1.2). */
+    TEXT
 }

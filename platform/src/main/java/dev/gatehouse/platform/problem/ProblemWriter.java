@@ -64,7 +64,13 @@ public final class ProblemWriter {
 
     /** The error body of a request under the path, as JSON. */
     public byte[] bytes(Problem problem, String path, @Nullable String requestId) {
-        return json.writeValueAsBytes(body(problem, dialect(path), requestId));
+        ErrorDialect dialect = dialect(path);
+        return json.writeValueAsBytes(dialect == ErrorDialect.TEXT ? text(problem) : body(problem, dialect, requestId));
+    }
+
+    private static String text(Problem problem) {
+        String message = problem.message() == null ? problem.code().message() : problem.message();
+        return problem.reason() == null ? message : problem.reason();
     }
 
     /** The members of the error body, in the order of the contract. */
@@ -74,7 +80,7 @@ public final class ProblemWriter {
         Map<String, Object> body = new LinkedHashMap<>();
         if (dialect == ErrorDialect.OAUTH2) {
             body.put("error", code.oauthError());
-            body.put("error_description", problem.reason() == null ? message : problem.reason());
+            body.put("error_description", text(problem));
             body.putAll(problem.beside());
             return body;
         }

@@ -59,6 +59,11 @@ class EdgeApplication {
     }
 
     @Bean
+    DialectRule texts() {
+        return new DialectRule("/texts", ErrorDialect.TEXT);
+    }
+
+    @Bean
     CorsRule cors() {
         CorsConfiguration policy = new CorsConfiguration();
         policy.setAllowedOriginPatterns(List.of("https://ui.test", "https://*.trusted.test"));

@@ -237,10 +237,13 @@ class EdgeTest extends OverTheWire {
 
     @Test
     void theContainersRefusalsSpeakTheDialectOfTheirPath() throws IOException {
+        Answer text = http.send("GET", "/texts/%zz");
         Answer answer = http.send("GET", "/oauth2/%zz");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(JSON.readTree(answer.body()).path("error").isString()).isTrue();
+        assertThat(text.status()).isEqualTo(400);
+        assertThat(JSON.readTree(text.body()).isString()).isTrue();
     }
 
     @Test
