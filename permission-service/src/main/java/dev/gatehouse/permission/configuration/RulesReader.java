@@ -1,6 +1,6 @@
 package dev.gatehouse.permission.configuration;
 
-import dev.gatehouse.permission.condition.Conditions;
+import dev.gatehouse.permission.condition.ConditionsDocument;
 import dev.gatehouse.permission.evaluate.Rules;
 import dev.gatehouse.permission.model.Compilation;
 import dev.gatehouse.permission.model.Diagnostic;
@@ -34,7 +34,8 @@ final class RulesReader {
     }
 
     private static Namespaces usable(PermissionModel model, ObjectNode document) {
-        return new Namespaces.Usable(new Rules(model, strict(document), Conditions.NONE));
+        return new Namespaces.Usable(
+                new Rules(model, strict(document), ConditionsDocument.read(document.get("conditions"))));
     }
 
     /** The key has moved once; both places are honoured for ever. */

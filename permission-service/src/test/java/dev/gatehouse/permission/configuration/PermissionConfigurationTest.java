@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.permission.condition.Conditions;
 import dev.gatehouse.permission.model.Definition;
 import dev.gatehouse.permission.model.Definition.SubjectType;
+import dev.gatehouse.permission.tuple.TupleTerms;
 import dev.gatehouse.platform.problem.ProblemCode;
 import dev.gatehouse.platform.problem.ProblemException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +54,19 @@ class PermissionConfigurationTest {
         assertThat(configuration.maxExpandSize()).isEqualTo(50_000);
         assertThat(configuration.validateWrites()).isEqualTo(WriteValidation.OFF);
         assertThat(configuration.rules().strict()).isFalse();
+    }
+
+    @Test
+    void conditionsAreRead() {
+        PermissionConfiguration configuration = parse("""
+                {"conditions": {"on": {"expression": "on", "parameters": {"on": "bool"}}}}
+                """);
+
+        assertThat(configuration
+                        .rules()
+                        .conditions()
+                        .holds(new TupleTerms.Condition("on", "{\"on\": true}"), Map.of(), Instant.EPOCH))
+                .isEqualTo(Conditions.Holds.YES);
     }
 
     @Test

@@ -34,6 +34,16 @@ class AcceptedSettingsTest {
         assertThat(accepted.warnings()).isEmpty();
     }
 
+    @Test
+    void conditionsOfTuplesAreKeptAsTheyAre() {
+        String conditions = "{\"conditions\":{\"office\":{\"expression\":\"on\",\"parameters\":{\"on\":\"bool\"}}}}";
+
+        Accepted accepted = settings.accept(ServiceName.PERMISSION, conditions);
+
+        assertThat(accepted.settings().tree().toString()).isEqualTo(conditions);
+        assertThat(accepted.warnings()).isEmpty();
+    }
+
     @Test // project.md §11 trap 12
     void nullMeansTheDefaultAndNotFalse() {
         Accepted accepted = settings.accept(
