@@ -32,7 +32,7 @@ public final class StoreFixture {
     public final GraphStore graph;
     public final SteadyReads reads;
     public final PlatformTransactionManager transactionManager;
-    private final DataSource source;
+    public final DataSource source;
     private final TransactionTemplate transactions;
 
     private StoreFixture() {

@@ -1,0 +1,212 @@
+package dev.gatehouse.permission.index;
+
+import dev.gatehouse.permission.graph.Vocabulary;
+import dev.gatehouse.permission.index.Compaction.Numbered;
+import dev.gatehouse.platform.tenant.ProjectId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The projects in memory. A project is loaded in the background when it is first asked for, one at a time. Together they keep
+ * within a budget: those unused for longest go, and a project that would not fit alone is not tried again for a while.
+ */
+final class ProjectIndexes implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectIndexes.class);
+
+    /** What a tuple takes at least, so that a project much too large is known without loading it. */
+    private static final int LEAST_TUPLE_BYTES = 24;
+
+    private static final long RETRY = TimeUnit.SECONDS.toNanos(5);
+    private static final long RECONSIDER = TimeUnit.MINUTES.toNanos(10);
+    private static final long EXACTNESS = TimeUnit.SECONDS.toNanos(1);
+
+    private final TupleFeed feed;
+    private final long budget;
+    private final LongSupplier nanoTime;
+    private final IndexMeters meters;
+    private final Map<ProjectId, Place> places = new ConcurrentHashMap<>();
+    private final ExecutorService loader = background("permission-index-loader");
+    private final ExecutorService compactor = background("permission-index-compactor");
+    private final AtomicBoolean compacting = new AtomicBoolean();
+
+    /** What there is of a project. */
+    private sealed interface Place {
+
+        /** Everything. */
+        record Ready(ProjectIndex index) implements Place {}
+
+        /** Nothing yet. */
+        record Loading() implements Place {}
+
+        /** Nothing, and nobody tries before this time, in nanoseconds. */
+        record Refused(long until) implements Place {}
+    }
+
+    /**
+     * @param budget how many bytes all indexes may take together
+     */
+    ProjectIndexes(TupleFeed feed, long budget, LongSupplier nanoTime, IndexMeters meters) {
+        this.feed = feed;
+        this.budget = budget;
+        this.nanoTime = nanoTime;
+        this.meters = meters;
+        meters.watch(this);
+    }
+
+    /** Of platform threads: they compute for long, and virtual threads would take the processors from those that answer. */
+    private static ExecutorService background(String name) {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name(name).daemon().factory());
+    }
+
+    /** The index of a project. When there is none it is on its way, or the project is too large. */
+    @Nullable ProjectIndex find(ProjectId project) {
+        long now = nanoTime.getAsLong();
+        Place place = places.get(project);
+        switch (place) {
+            case Place.Ready(ProjectIndex index) -> {
+                if (!index.isLost()) {
+                    index.use(now, EXACTNESS);
+                    if (index.isOverlaid()) {
+                        compact();
+                    }
+                    return index;
+                }
+                LOG.info("The index of project {} lost track of its changes and is loaded again.", project);
+                request(project, place);
+            }
+            case Place.Refused(long until) when now - until >= 0 -> request(project, place);
+            case Place.Refused _, Place.Loading _ -> {}
+            case null -> request(project, null);
+        }
+        return null;
+    }
+
+    private void request(ProjectId project, @Nullable Place before) {
+        Place loading = new Place.Loading();
+        boolean ours = before == null
+                ? places.putIfAbsent(project, loading) == null
+                : places.replace(project, before, loading);
+        if (ours) {
+            try {
+                loader.execute(() -> load(project));
+            } catch (RejectedExecutionException closed) {
+                places.remove(project, loading);
+            }
+        }
+    }
+
+    private void load(ProjectId project) {
+        try {
+            long began = nanoTime.getAsLong();
+            long tuples = feed.count(project, budget / LEAST_TUPLE_BYTES + 1);
+            if (tuples > budget / LEAST_TUPLE_BYTES) {
+                throw new IndexTooLargeException();
+            }
+            IndexBuilder builder = new IndexBuilder(new Vocabulary(), Math.toIntExact(tuples), budget);
+            long asked = nanoTime.getAsLong();
+            Snapshot snapshot = builder.build(feed.load(project, builder));
+            if (snapshot.bytes() > budget) {
+                throw new IndexTooLargeException();
+            }
+            ProjectIndex index = new ProjectIndex(project, new Numbered(snapshot, builder.dictionary()), asked);
+            places.put(project, new Place.Ready(index));
+            meters.loaded(nanoTime.getAsLong() - began);
+            LOG.debug("Project {} is in memory: {} tuples, {} bytes.", project, snapshot.tuples(), snapshot.bytes());
+            evict(index);
+        } catch (IndexTooLargeException large) {
+            LOG.info("Project {} is too large for the memory of indexes and stays in the database.", project);
+            places.put(project, new Place.Refused(nanoTime.getAsLong() + RECONSIDER));
+            meters.refused();
+        } catch (RuntimeException failed) {
+            LOG.warn("Project {} cannot be loaded into memory now.", project, failed);
+            places.put(project, new Place.Refused(nanoTime.getAsLong() + RETRY));
+        }
+    }
+
+    /** Makes room for one index by those that are unused for longest. */
+    private void evict(ProjectIndex kept) {
+        long bytes = bytes();
+        List<ProjectIndex> others = ready().stream()
+                .filter(index -> index != kept)
+                .sorted(Comparator.comparingLong(ProjectIndex::usedAt))
+                .toList();
+        for (ProjectIndex index : others) {
+            if (bytes <= budget) {
+                return;
+            }
+            if (places.remove(index.project(), new Place.Ready(index))) {
+                LOG.debug("Project {} leaves memory to others.", index.project());
+                bytes -= index.snapshot().bytes();
+            }
+        }
+        if (bytes > budget
+                && places.replace(
+                        kept.project(), new Place.Ready(kept), new Place.Refused(nanoTime.getAsLong() + RECONSIDER))) {
+            LOG.info("Project {} has outgrown the memory of indexes.", kept.project());
+        }
+    }
+
+    private void compact() {
+        if (compacting.compareAndSet(false, true)) {
+            try {
+                compactor.execute(this::compactAll);
+            } catch (RejectedExecutionException closed) {
+                compacting.set(false);
+            }
+        }
+    }
+
+    private void compactAll() {
+        try {
+            for (ProjectIndex index : ready()) {
+                if (index.isOverlaid()) {
+                    index.compact();
+                    evict(index);
+                }
+            }
+        } catch (RuntimeException failed) {
+            LOG.error("An index could not be compacted.", failed);
+        } finally {
+            compacting.set(false);
+        }
+    }
+
+    private List<ProjectIndex> ready() {
+        return places.values().stream()
+                .flatMap(place -> place instanceof Place.Ready(ProjectIndex index) ? Stream.of(index) : Stream.empty())
+                .toList();
+    }
+
+    int projects() {
+        return ready().size();
+    }
+
+    long tuples() {
+        return ready().stream().mapToLong(index -> index.snapshot().tuples()).sum();
+    }
+
+    long bytes() {
+        return ready().stream().mapToLong(index -> index.snapshot().bytes()).sum();
+    }
+
+    /** Ends what works in the background. */
+    @Override
+    public void close() {
+        loader.shutdownNow();
+        compactor.shutdownNow();
+    }
+}
