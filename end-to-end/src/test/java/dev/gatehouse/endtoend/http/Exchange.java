@@ -40,6 +40,54 @@ final class Exchange {
         }
     }
 
+    /** Sends a request whose answer does not end, and returns once its head is there. */
+    EventStream open(Request request) {
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LIMIT);
+            socket.setSoTimeout(LIMIT);
+            write(socket.getOutputStream(), request);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            int status = Integer.parseInt(line(in).split(" ", 3)[1]);
+            boolean chunked = headers(in).containsKey("transfer-encoding");
+            return new EventStream(socket, status, chunked ? new Chunks(in) : in);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(request.shown(), failure);
+        }
+    }
+
+    /** What is in the chunks of a body, as it arrives. */
+    private static final class Chunks extends InputStream {
+
+        private final InputStream in;
+        private int left;
+
+        Chunks(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (left == 0) {
+                left = chunk(in);
+            }
+            int read = left == 0 ? -1 : in.read(target, offset, Math.min(length, left));
+            if (read > 0) {
+                left -= read;
+                if (left == 0) {
+                    line(in);
+                }
+            }
+            return read;
+        }
+    }
+
     private static void write(OutputStream out, Request request) throws IOException {
         out.write(request.head().getBytes(StandardCharsets.UTF_8));
         out.flush();

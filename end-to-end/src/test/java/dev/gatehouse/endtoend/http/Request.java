@@ -69,6 +69,11 @@ public final class Request {
         return new Exchange(site.port()).send(this);
     }
 
+    /** Sends the request on a connection of its own and leaves it open, for a body that does not end. */
+    public EventStream open() {
+        return new Exchange(site.port()).open(this);
+    }
+
     String line() {
         return method + " " + target;
     }
