@@ -4,19 +4,22 @@
 #   benchmarks/run.sh                                     starts ./gatehouse on a data folder of its own, and ends it
 #   BASE=http://localhost:8080 TOKEN=… benchmarks/run.sh  measures a server that runs already (in development mode)
 #
-# ROUNDS (3), DURATION in seconds of each measurement (5), CONNECTIONS (16), PORT of the server it starts (18080)
+# ROUNDS (3), DURATION in seconds of each measurement (5), CONNECTIONS (16), ONLY (cases whose names match), TUPLES of the large
+# project (1000000), WRITES a second (200), PORT of the server it starts (18080)
 set -euo pipefail
 cd "$(dirname "$0")"
 
-: "${ROUNDS:=3}" "${DURATION:=5}" "${CONNECTIONS:=16}" "${PORT:=18080}"
+: "${ROUNDS:=3}" "${DURATION:=5}" "${CONNECTIONS:=16}" "${ONLY:=}" "${TUPLES:=1000000}" "${WRITES:=200}" "${PORT:=18080}"
 work=$(mktemp -d)
 server=
+writer=
 
 fail() {
     echo "$*" >&2
     exit 1
 }
 finish() {
+    [ -z "$writer" ] || kill -KILL "$writer" 2>/dev/null || true
     if [ -n "$server" ]; then
         kill "$server" 2>/dev/null && wait "$server" 2>/dev/null || true
     fi
@@ -107,13 +110,25 @@ prepare "$host" "$(call "$host" 200 GET /projects/default | field id)"
 
 # --- what is measured -------------------------------------------------------------------------------------------------
 
-names=() of=() wanted=() requests=()
+names=() of=() wanted=() requests=() connections=() range=() writing=()
 measured() { # NAME HOST WANTED METHOD PATH BODY TYPE HEADER...
     names+=("$1")
     of+=("$2")
     wanted+=("$3")
+    connections+=("$CONNECTIONS")
+    range+=("")
+    writing+=("")
     shift 3
     requests+=("$(printf '%s\x1f' "$@")")
+}
+# What differs for the case before it:
+alone() { connections[-1]=1; }           # one request at a time
+each() { range[-1]=$1; }                 # each with a number of its own below that, for {n}
+# The same again while somebody else writes in the project of the bare host.
+again_while_writing() {
+    names+=("${names[-1]}, while $WRITES writes/s")
+    of+=("${of[-1]}") wanted+=("${wanted[-1]}") requests+=("${requests[-1]}")
+    connections+=("${connections[-1]}") range+=("${range[-1]}") writing+=(yes)
 }
 bearer="Authorization: Bearer $TOKEN"
 form=application/x-www-form-urlencoded
@@ -125,9 +140,13 @@ measured "whoami by token" "$host" '"active":true' GET /sessions/whoami "" "" "X
 measured "introspection" "$host" '"active":true' POST /admin/oauth2/introspect "token=$token" "$form" "$bearer"
 measured "client_credentials" "$host" '"access_token"' POST /oauth2/token "grant_type=client_credentials&scope=read" "$form" "Authorization: Basic $basic"
 measured "check, direct" "$host" '"allowed":true' GET "$check=u5" "" "" "$bearer"
+again_while_writing
 measured "check, through a group" "$host" '"allowed":true' GET "$through=u5" "" "" "$bearer"
 measured "check, miss" "$host" '"allowed":false' GET "$through=nobody" "" "" "$bearer"
 measured "check, second project" "$second_slug.localhost:$port" '"allowed":true' GET "$check=u5" "" "" "$bearer"
+. ./permission.sh
+
+selected() { [ "$1" = 0 ] || [[ ${names[$1]} =~ $ONLY ]]; } # INDEX
 
 # Sets method, path, body, type and headers of a case.
 request() { # INDEX
@@ -142,48 +161,80 @@ request() { # INDEX
 
 # What answers something else is not worth measuring.
 for i in "${!names[@]}"; do
+    selected "$i" || continue
     request "$i"
-    answer=$(curl -sS -X "$method" "${headers[@]}" ${body:+-H "Content-Type: $type" -d "$body"} "http://127.0.0.1:$port$path")
+    answer=$(curl -sS -X "$method" "${headers[@]}" ${body:+-H "Content-Type: $type" -d "${body//\{n\}/7}"} \
+        "http://127.0.0.1:$port${path//\{n\}/7}")
     [[ $answer == *"${wanted[$i]}"* ]] || fail "${names[$i]}: the answer has no ${wanted[$i]}: $answer"
 done
 
-# One measurement: requests a second and the 99th percentile in milliseconds.
+# Who writes at a steady rate; stopped between the cases that want it.
+if [[ " ${writing[*]} " = *yes* ]]; then
+    java=java
+    [ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
+    "$java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 Writer.java "http://127.0.0.1:$port" "$host" "$TOKEN" "$WRITES" \
+        >"$work/written" 2>"$work/writer.log" &
+    writer=$!
+    for ((i = 0; i < 100 && $(wc -l <"$work/written") == 0; i++)); do sleep 0.1; done
+    kill -STOP "$writer"
+fi
+written() { tail -n 1 "$work/written"; }
+
+# One measurement: requests a second and the 50th and 99th percentile in milliseconds.
 measure() { # INDEX SECONDS
-    local method path body type headers
+    local method path body type headers before
     request "$1"
-    REQUEST_METHOD=$method REQUEST_TYPE=$type ${body:+env REQUEST_BODY="$body"} \
-        wrk -t1 -c"$CONNECTIONS" -d"$2s" --timeout 10s --latency -s request.lua "${headers[@]}" \
+    if [ -n "${writing[$1]}" ]; then
+        kill -CONT "$writer" || { cat "$work/writer.log" >&2; fail "The writer ended by itself."; }
+        sleep 0.5
+        before=$(written)
+    fi
+    REQUEST_METHOD=$method REQUEST_TYPE=$type REQUEST_RANGE=${range[$1]} ${body:+env REQUEST_BODY="$body"} \
+        wrk -t1 -c"${connections[$1]}" -d"$2s" --timeout 10s --latency -s request.lua "${headers[@]}" \
         "http://127.0.0.1:$port$path" >"$work/wrk" 2>&1 || { cat "$work/wrk" >&2; fail "wrk failed."; }
+    if [ -n "${writing[$1]}" ]; then
+        echo "$((($(written) - before) / $2))" >>"$work/writes"
+        kill -STOP "$writer"
+    fi
     if grep -Eq 'Non-2xx|Socket errors' "$work/wrk"; then
         fail "${names[$1]}: not every answer was a good one: $(grep -E 'Non-2xx|Socket errors' "$work/wrk" | tr -s ' ')"
     fi
     awk '/Requests\/sec/ { rate = $2 }
-         $1 == "99%" { p = $2; unit = p; gsub(/[0-9.]/, "", unit); p += 0
-                       if (unit == "us") p /= 1000; else if (unit == "s") p *= 1000; else if (unit == "m") p *= 60000 }
-         END { printf "%.1f %.2f\n", rate, p }' "$work/wrk"
+         $1 == "50%" || $1 == "99%" {
+             p = $2; unit = p; gsub(/[0-9.]/, "", unit); p += 0
+             if (unit == "us") p /= 1000; else if (unit == "s") p *= 1000; else if (unit == "m") p *= 60000
+             percentile[$1] = p
+         }
+         END { printf "%.1f %.2f %.2f\n", rate, percentile["50%"], percentile["99%"] }' "$work/wrk"
 }
 
 echo "Warming up."
-for i in "${!names[@]}"; do measure "$i" "$DURATION" >/dev/null; done
+for i in "${!names[@]}"; do
+    ! selected "$i" || measure "$i" "$DURATION" >/dev/null
+done
+rm -f "$work/writes"
 
 # Interleaved, so that whatever else the machine does meets all of them.
 for ((round = 1; round <= ROUNDS; round++)); do
     echo "Round $round of $ROUNDS."
     for i in "${!names[@]}"; do
+        selected "$i" || continue
         result=$(measure "$i" "$DURATION")
         echo "$result" >>"$work/case-$i"
     done
 done
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+column() { cut -d ' ' -f "$2" "$work/case-$1" | median; }
 echo
 echo "$ROUNDS rounds of $DURATION s, $CONNECTIONS connections, $(nproc) processors shared with wrk; medians; ratio within each round."
+[ ! -f "$work/writes" ] || echo "Writes a second meanwhile: $(sort -n "$work/writes" | head -n 1) to $(sort -n "$work/writes" | tail -n 1)."
+[ ! -f "$work/notes" ] || cat "$work/notes"
 echo
-echo "| | requests/s | p99 ms | ratio to static |"
-echo "|---|---:|---:|---:|"
+echo "| | requests/s | p50 ms | p99 ms | ratio to static |"
+echo "|---|---:|---:|---:|---:|"
 for i in "${!names[@]}"; do
-    rate=$(cut -d ' ' -f 1 "$work/case-$i" | median)
-    p99=$(cut -d ' ' -f 2 "$work/case-$i" | median)
-    ratio=$(paste -d ' ' "$work/case-$i" "$work/case-0" | awk '{ print $1 / $3 }' | median)
-    printf '| %s | %.0f | %.1f | %.2f |\n' "${names[$i]}" "$rate" "$p99" "$ratio"
+    selected "$i" || continue
+    ratio=$(paste -d ' ' "$work/case-$i" "$work/case-0" | awk '{ print $1 / $4 }' | median)
+    printf '| %s | %.0f | %.2f | %.1f | %.2f |\n' "${names[$i]}" "$(column "$i" 1)" "$(column "$i" 2)" "$(column "$i" 3)" "$ratio"
 done
