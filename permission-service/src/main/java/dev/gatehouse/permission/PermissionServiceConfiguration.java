@@ -1,10 +1,12 @@
 package dev.gatehouse.permission;
 
+import dev.gatehouse.permission.bulk.BulkSettings;
 import dev.gatehouse.permission.change.ChangeSettings;
 import dev.gatehouse.permission.change.JdbcChangeCleanUp;
 import dev.gatehouse.permission.change.JdbcExpiryCleanUp;
 import dev.gatehouse.permission.configuration.EvaluationLimits;
 import dev.gatehouse.permission.configuration.PermissionConfiguration;
+import dev.gatehouse.permission.write.JdbcIdempotencyCleanUp;
 import dev.gatehouse.platform.configuration.ConfigurationDocuments;
 import dev.gatehouse.platform.configuration.Configurations;
 import dev.gatehouse.platform.configuration.ServiceName;
@@ -12,6 +14,7 @@ import dev.gatehouse.platform.database.ServiceSchema;
 import dev.gatehouse.platform.job.ServiceJobs;
 import dev.gatehouse.platform.problem.DialectRule;
 import dev.gatehouse.platform.problem.ErrorDialect;
+import dev.gatehouse.platform.web.StreamedPath;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -35,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
         basePackageClasses = PermissionServiceConfiguration.class,
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = @Filter(type = FilterType.ANNOTATION, classes = SpringBootConfiguration.class))
-@EnableConfigurationProperties({EvaluationLimits.class, ChangeSettings.class})
+@EnableConfigurationProperties({EvaluationLimits.class, ChangeSettings.class, BulkSettings.class})
 public class PermissionServiceConfiguration {
 
     private static final String SCHEMA = "permission";
@@ -53,15 +56,27 @@ public class PermissionServiceConfiguration {
             MeterRegistry meters,
             JdbcChangeCleanUp changes,
             JdbcExpiryCleanUp expired,
+            JdbcIdempotencyCleanUp attempts,
             ServiceSchema permissionSchema) {
         // The schema is an argument, so that the tables are there before the jobs ask for them.
         return new ServiceJobs(
-                SCHEMA, dataSource, json, clock, meters, List.of(changes.task(), expired.task()), List.of());
+                SCHEMA,
+                dataSource,
+                json,
+                clock,
+                meters,
+                List.of(changes.task(), expired.task(), attempts.task()),
+                List.of());
     }
 
     @Bean
     Configurations<PermissionConfiguration> permissionConfigurations(ConfigurationDocuments documents) {
         return new Configurations<>(documents, ServiceName.PERMISSION, PermissionConfiguration::parse);
+    }
+
+    @Bean
+    StreamedPath importedTuples() {
+        return new StreamedPath("/admin/relation-tuples/import");
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,12 +12,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,14 +93,29 @@ public final class TestRequest {
         return header("Content-Type", contentType);
     }
 
+    /** Any body that is sent while it is read; it has no length. */
+    public TestRequest stream(String contentType, Supplier<InputStream> bytes) {
+        body = BodyPublishers.ofInputStream(bytes);
+        return header("Content-Type", contentType);
+    }
+
     /** Sends it and waits for the whole answer. */
     public TestResponse send() {
+        HttpResponse<String> response = send(BodyHandlers.ofString(UTF_8));
+        return new TestResponse(response.statusCode(), response.headers(), response.body());
+    }
+
+    /** Sends it and waits for the beginning of the answer; the caller reads the rest, and closes it. */
+    public HttpResponse<InputStream> open() {
+        return send(BodyHandlers.ofInputStream());
+    }
+
+    private <T> HttpResponse<T> send(BodyHandler<T> handler) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).method(method, body).timeout(PATIENCE);
         headers.forEach(header -> request.header(header.getKey(), header.getValue()));
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString(UTF_8));
-            return new TestResponse(response.statusCode(), response.headers(), response.body());
+            return HTTP.send(request.build(), handler);
         } catch (IOException failure) {
             throw new UncheckedIOException(method + " " + uri + " got no answer.", failure);
         } catch (InterruptedException interrupted) {

@@ -9,6 +9,7 @@ import dev.gatehouse.platform.problem.DialectRule;
 import dev.gatehouse.platform.problem.ErrorDialect;
 import dev.gatehouse.platform.web.FilterOrder;
 import dev.gatehouse.platform.web.RequestPath;
+import dev.gatehouse.platform.web.StreamedPath;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,6 +63,10 @@ public class ProxyConfiguration {
             "/opl",
             "/access",
             "/.well-known/authzen-configuration");
+    private static final String IMPORT = "/admin/relation-tuples/import";
+    // What is a stream in one direction takes as long as it takes: the services see to its end.
+    private static final List<String> STREAMS =
+            List.of(IMPORT, "/relation-tuples/export", "/relation-tuples/watch", "/relation-tuples/changes");
     private static final List<String> PROJECT = List.of("/projects");
 
     @Bean(destroyMethod = "shutdownNow")
@@ -75,16 +80,38 @@ public class ProxyConfiguration {
             ExecutorService forwardingThreads,
             ObjectProvider<RestClient.Builder> builders,
             GatewayMvcProperties properties) {
+        JdkClientHttpRequestFactory requests = requests(addresses, forwardingThreads);
+        // From sending the request to the end of the answer.
+        requests.setReadTimeout(addresses.readTimeout());
+        return exchange(requests, builders, properties);
+    }
+
+    @Bean
+    ProxyExchange streamExchange(
+            ServiceAddresses addresses,
+            ExecutorService forwardingThreads,
+            ObjectProvider<RestClient.Builder> builders,
+            GatewayMvcProperties properties) {
+        return exchange(requests(addresses, forwardingThreads), builders, properties);
+    }
+
+    private static JdkClientHttpRequestFactory requests(ServiceAddresses addresses, ExecutorService threads) {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(addresses.connectTimeout())
-                .executor(forwardingThreads)
+                .executor(threads)
                 .build();
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client, forwardingThreads);
-        requests.setReadTimeout(addresses.readTimeout());
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client, threads);
         // Bodies pass as they are, compressed or not.
         requests.enableCompression(false);
+        return requests;
+    }
+
+    private static ProxyExchange exchange(
+            JdkClientHttpRequestFactory requests,
+            ObjectProvider<RestClient.Builder> builders,
+            GatewayMvcProperties properties) {
         RestClient services = builders.getIfAvailable(RestClient::builder)
                 .requestFactory(requests)
                 .build();
@@ -98,15 +125,25 @@ public class ProxyConfiguration {
     }
 
     @Bean
+    StreamedPath importedTuples() {
+        return new StreamedPath(IMPORT);
+    }
+
+    @Bean
     RouterFunction<ServerResponse> serviceRoutes(
             ServiceAddresses addresses,
             ProxyExchange serviceExchange,
+            ProxyExchange streamExchange,
             AssertionSigner signer,
             TrustedProxies proxies,
             HttpProjectDirectory directory) {
         record Service(String name, URI address, List<String> prefixes) {}
         HandlerFunction<ServerResponse> control =
                 new HttpForwarding("project", addresses.projectUrl(), serviceExchange, signer, proxies);
+        RouterFunction<ServerResponse> streams = route(
+                "permission-streams",
+                STREAMS,
+                new HttpForwarding("permission", addresses.permissionUrl(), streamExchange, signer, proxies));
         return Stream.of(
                         new Service("identity", addresses.identityUrl(), IDENTITY),
                         new Service("oauth2", addresses.oauth2Url(), OAUTH2),
@@ -115,8 +152,9 @@ public class ProxyConfiguration {
                         service.name(),
                         service.prefixes(),
                         new HttpForwarding(service.name(), service.address(), serviceExchange, signer, proxies)))
+                // The more special paths first.
                 .reduce(
-                        route("project", PROJECT, request -> followed(control, request, directory)),
+                        streams.and(route("project", PROJECT, request -> followed(control, request, directory))),
                         RouterFunction::and);
     }
 

@@ -132,6 +132,68 @@ public final class PermissionProblems {
                 "One request changes at most %d relation tuples; send several.".formatted(most));
     }
 
+    public static Problem tooManyPreconditions(int most) {
+        return Problem.of(
+                ProblemCode.PAYLOAD_TOO_LARGE, "One transaction has at most %d preconditions.".formatted(most));
+    }
+
+    public static Problem noQuery() {
+        return bad("query must specify at least one of namespace, object, relation, subject_id, subject_set");
+    }
+
+    public static Problem unknownFilter(String name) {
+        return bad("query member \"%s\" unknown".formatted(name));
+    }
+
+    public static Problem unknownDemand(String must) {
+        return bad("unknown must \"%s\", provide \"exist\" or \"not_exist\"".formatted(must));
+    }
+
+    /** One tuple is inserted and deleted, or inserted under two terms. */
+    public static Problem contradictingUpdates() {
+        return bad("updates of one relation tuple contradict each other");
+    }
+
+    public static Problem preconditionFailed() {
+        return Problem.of(ProblemCode.CONFLICT, "A precondition is not met; nothing was changed.");
+    }
+
+    public static Problem thereAlready() {
+        return Problem.of(ProblemCode.CONFLICT, "A new relation tuple is there already; nothing was changed.");
+    }
+
+    public static Problem notThere() {
+        return Problem.of(ProblemCode.CONFLICT, "An existing relation tuple is not there; nothing was changed.");
+    }
+
+    public static Problem idempotencyKeyTaken() {
+        return Problem.of(
+                ProblemCode.CONFLICT, "The idempotency key was used for another request; nothing was changed.");
+    }
+
+    /** A line of an import that is no relation tuple. */
+    public static Problem badLine() {
+        return bad("the line is no relation tuple in JSON");
+    }
+
+    public static Problem longLine(int most) {
+        return bad("the line is longer than %d bytes".formatted(most));
+    }
+
+    public static Problem badCompression() {
+        return bad("the body is not compressed as it says");
+    }
+
+    public static Problem unknownCompression(String coding) {
+        return bad("unknown content encoding \"%s\", send \"gzip\" or none".formatted(coding));
+    }
+
+    public static Problem tooManyAtOnce(String what) {
+        return Problem.of(
+                ProblemCode.TOO_MANY_REQUESTS,
+                "This server does as many %s at a time as it may; try again later.".formatted(what));
+    }
+
     /** A deletion that could mean more than its sender thinks; with every reason, so that one correction is enough. */
     public static Problem unclearDeletion(List<String> reasons) {
         return Problem.of(ProblemCode.BAD_REQUEST, String.join("; ", reasons));

@@ -14,18 +14,24 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Keeps tuples in {@code permission.relation_tuples}, and what happened to them in {@code permission.changes}. */
 @Repository
 class JdbcTupleStore implements TupleStore {
 
-    private final JdbcClient jdbc;
+    private static final int FETCHED = 1_000;
 
-    JdbcTupleStore(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final RevisionBell bell;
+
+    JdbcTupleStore(JdbcClient jdbc, RevisionBell bell) {
         this.jdbc = jdbc;
+        this.bell = bell;
     }
 
     @Override
@@ -33,6 +39,12 @@ class JdbcTupleStore implements TupleStore {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Outside a transaction nobody would wait for the revision.");
         }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                bell.ring();
+            }
+        });
         return jdbc.sql(TupleSql.ADVANCE)
                 .param("project", project.value())
                 .query(Long.class)
@@ -115,6 +127,25 @@ class JdbcTupleStore implements TupleStore {
         return page(TupleSql.LIST_AT, project, filter, size, now)
                 .param("revision", revision)
                 .query((ResultSetExtractor<PastTuples>) rows -> past(rows, size, revision));
+    }
+
+    @Override
+    public void export(ProjectId project, RelationQuery query, Instant now, TupleSink sink) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("Outside a transaction everything would be read before anything is given.");
+        }
+        sink.begin(jdbc.sql(TupleSql.REVISION)
+                .param("project", project.value())
+                .query(Long.class)
+                .single());
+        SqlFilter filter = SqlFilter.of(query);
+        jdbc.sql(TupleSql.EXPORT.formatted(filter.conditions(), filter.order()))
+                .withFetchSize(FETCHED)
+                .param("project", project.value())
+                .param("now", time(now))
+                .params(filter.parameters())
+                .query((RowCallbackHandler)
+                        row -> sink.tuple(TupleColumns.read(row).stored()));
     }
 
     private JdbcClient.StatementSpec change(String statement, ProjectId project, long revision, Instant now) {

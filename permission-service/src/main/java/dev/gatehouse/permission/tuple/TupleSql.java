@@ -105,6 +105,13 @@ final class TupleSql {
               FROM permission.heads WHERE project_id = :project
             """;
 
+    static final String REVISION =
+            "SELECT coalesce(max(revision), 0) FROM permission.heads WHERE project_id = :project";
+
+    static final String EXPORT = """
+            SELECT %s FROM permission.relation_tuples WHERE project_id = :project AND %s %%s ORDER BY %%s
+            """.formatted(TupleColumns.ALL, THERE);
+
     // One statement sees one state, so the revision is that of the tuples; it comes with no tuple when there are none.
     static final String LIST = """
             SELECT head.revision, found.*

@@ -55,4 +55,10 @@ public interface TupleStore {
             @Nullable TuplePosition after,
             int size,
             Instant now);
+
+    /**
+     * Gives every tuple that the query means at one revision, one after the other. Needs a transaction that repeats its reads,
+     * and keeps it open for as long as the sink takes.
+     */
+    void export(ProjectId project, RelationQuery query, Instant now, TupleSink sink);
 }

@@ -11,10 +11,10 @@ import dev.gatehouse.permission.tuple.SubjectSet;
 import dev.gatehouse.permission.tuple.TupleTerms;
 
 /** What one configuration demands of tuples before they are written. */
-record WriteRules(PermissionConfiguration configuration) {
+public record WriteRules(PermissionConfiguration configuration) {
 
     /** Refuses a tuple of an unknown namespace, or one with a condition that the configuration does not take. */
-    void require(RelationTuple tuple, TupleTerms terms, Place place) {
+    public void require(RelationTuple tuple, TupleTerms terms, Place place) {
         if (!configuration.knows(tuple.namespace())) {
             throw place.tupleField(PermissionProblems.unknownNamespace(tuple.namespace()), "namespace");
         }
@@ -29,7 +29,7 @@ record WriteRules(PermissionConfiguration configuration) {
     }
 
     /** Refuses a query that names what no tuple can have. */
-    void require(RelationQuery query) {
+    public void require(RelationQuery query) {
         NameRules.require(query);
         if (query.namespace() != null && !configuration.knows(query.namespace())) {
             throw PermissionProblems.unknownNamespace(query.namespace()).exception();

@@ -9,6 +9,7 @@ import dev.gatehouse.testkit.FixedConfigurationDocuments;
 import dev.gatehouse.testkit.TestClient;
 import dev.gatehouse.testkit.TestDatabase;
 import dev.gatehouse.testkit.TestGateway;
+import dev.gatehouse.testkit.TestRequest;
 import dev.gatehouse.testkit.TestResponse;
 import dev.gatehouse.testkit.TestTenants;
 import java.net.URLEncoder;
@@ -48,6 +49,7 @@ final class PermissionServer {
                 "spring.main.banner-mode", "off",
                 "spring.liquibase.enabled", "false",
                 "spring.web.resources.add-mappings", "false",
+                "gatehouse.permission.bulk.chunk", "100",
                 "gatehouse.permission.limits.changes", "2000"));
         ConfigurableApplicationContext context = application.run();
         gateway = TestGateway.before(context);
@@ -99,6 +101,11 @@ final class PermissionServer {
 
         Answer post(String path, String body) {
             return send("POST", path, body);
+        }
+
+        /** A request that is more than text there and back. */
+        TestRequest request(String method, String path, String... query) {
+            return client.request(method, path + query(query));
         }
 
         Answer send(String method, String path, String body) {

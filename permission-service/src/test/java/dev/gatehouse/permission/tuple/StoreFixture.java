@@ -46,7 +46,7 @@ public final class StoreFixture {
         transactionManager = manager;
         transactions = new TransactionTemplate(manager);
         jdbc = JdbcClient.create(source);
-        tuples = new JdbcTupleStore(jdbc);
+        tuples = new JdbcTupleStore(jdbc, new RevisionBell());
         graph = new JdbcGraphStore(jdbc);
         reads = new SteadyReads(manager);
     }

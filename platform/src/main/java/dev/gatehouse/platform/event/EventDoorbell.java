@@ -23,7 +23,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Wakes those who deliver events as soon as there are some: in this process directly, in other processes by {@code NOTIFY}.
+ * Wakes those who wait for something new in a schema, such as those who deliver events, as soon as there is some: in this process directly, in other processes by {@code NOTIFY}.
  * Nothing depends on it but the delay, because followers look by themselves every second.
  *
  * <p>The notification is sent after the commit and by one thread: PostgreSQL lets only one transaction at a time commit that
@@ -51,17 +51,18 @@ public final class EventDoorbell implements SmartLifecycle {
         this.dataSource = dataSource;
     }
 
-    /** Calls the listener whenever there may be new events in the schema. */
-    void listen(String schema, Runnable listener) {
+    /** Calls the listener whenever there may be something new in the schema. It must return at once. */
+    public void listen(String schema, Runnable listener) {
         listeners.computeIfAbsent(schema, any -> ConcurrentHashMap.newKeySet()).add(listener);
     }
 
-    void forget(String schema, Runnable listener) {
+    /** Does not call the listener any more. */
+    public void forget(String schema, Runnable listener) {
         listeners.getOrDefault(schema, Set.of()).remove(listener);
     }
 
-    /** Events of the schema were committed. */
-    void ring(String schema) {
+    /** Something new in the schema was committed. */
+    public void ring(String schema) {
         wake(schema);
         // One that is still waiting to be sent speaks for this one too.
         if (announced.add(schema)) {

@@ -59,6 +59,11 @@ public final class ProblemRenderer {
                     response.getHeader(ProblemWriter.REQUEST_ID),
                     exception);
         }
+        if (response.isCommitted()) {
+            // Half an answer must not look like a whole one, so the connection has to break, which the container sees
+            // to.
+            throw new IOException("The answer broke off.", exception);
+        }
         writer.write(request, response, problem);
     }
 

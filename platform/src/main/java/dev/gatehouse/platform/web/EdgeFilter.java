@@ -6,6 +6,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -19,11 +22,13 @@ final class EdgeFilter extends OncePerRequestFilter {
     private static final String LOGGED_AS = "request_id";
 
     private final ProblemRenderer renderer;
-    private final long limit;
+    private final WebLimits limits;
+    private final Set<String> streamed;
 
-    EdgeFilter(ProblemRenderer renderer, long limit) {
+    EdgeFilter(ProblemRenderer renderer, WebLimits limits, List<StreamedPath> streamed) {
         this.renderer = renderer;
-        this.limit = limit;
+        this.limits = limits;
+        this.streamed = streamed.stream().map(StreamedPath::path).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -36,6 +41,7 @@ final class EdgeFilter extends OncePerRequestFilter {
         try {
             RequestPath path = RequestPath.parse(request.getRequestURI());
             RequestPath.keep(request, path);
+            long limit = (streamed.contains(path.path()) ? limits.maxStream() : limits.maxBody()).toBytes();
             seen = new EdgeRequest(request, path, limit);
             requireDecodable(request.getQueryString());
             if (request.getContentLengthLong() > limit) {

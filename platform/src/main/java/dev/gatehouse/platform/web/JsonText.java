@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Whether a JSON text is one that every reader understands alike and every text column can hold. */
-final class JsonText {
+public final class JsonText {
 
     private static final int ESCAPE = 6;
     private static final int GREATEST_EXPONENT = 400;
@@ -16,7 +16,7 @@ final class JsonText {
      * Valid UTF-8 (RFC 8259 §8.1) that does not write, by escapes, what no text column takes: zero characters and halves of
      * surrogate pairs. Nor does it write numbers of which a few bytes become megabytes where they are stored ({@code 1e100000}).
      */
-    static boolean isClean(byte[] json) {
+    public static boolean isClean(byte[] json) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
         } catch (CharacterCodingException malformed) {

@@ -24,8 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 public class WebConfiguration {
 
     @Bean
-    FilterRegistrationBean<EdgeFilter> edgeFilter(ProblemRenderer renderer, WebLimits limits) {
-        return registered(new EdgeFilter(renderer, limits.maxBody().toBytes()), FilterOrder.EDGE);
+    FilterRegistrationBean<EdgeFilter> edgeFilter(
+            ProblemRenderer renderer, WebLimits limits, ObjectProvider<StreamedPath> streamed) {
+        return registered(
+                new EdgeFilter(renderer, limits, streamed.orderedStream().toList()), FilterOrder.EDGE);
     }
 
     @Bean
