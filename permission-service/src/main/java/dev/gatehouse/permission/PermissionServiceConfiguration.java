@@ -90,6 +90,16 @@ public class PermissionServiceConfiguration {
     }
 
     @Bean
+    DialectRule namespaceErrors() {
+        return new DialectRule("/namespaces", ErrorDialect.ENVELOPE_AND_FLAT);
+    }
+
+    @Bean
+    DialectRule languageErrors() {
+        return new DialectRule("/opl", ErrorDialect.ENVELOPE_AND_FLAT);
+    }
+
+    @Bean
     DialectRule accessErrors() {
         return new DialectRule("/access", ErrorDialect.TEXT);
     }

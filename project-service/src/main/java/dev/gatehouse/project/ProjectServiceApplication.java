@@ -11,7 +11,12 @@ import org.springframework.context.annotation.Import;
 /** The project service as a process of its own. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({PlatformConfiguration.class, ServiceShapeConfiguration.class, ProjectServiceConfiguration.class})
+@Import({
+    PlatformConfiguration.class,
+    ServiceShapeConfiguration.class,
+    ProjectServiceConfiguration.class,
+    HttpPermissionDocuments.class
+})
 public class ProjectServiceApplication {
 
     private static final int PORT = 8101;

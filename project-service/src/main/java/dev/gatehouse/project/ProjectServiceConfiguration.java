@@ -2,6 +2,7 @@ package dev.gatehouse.project;
 
 import dev.gatehouse.platform.database.ServiceSchema;
 import dev.gatehouse.platform.event.EventConfiguration;
+import dev.gatehouse.platform.outgoing.OutgoingConfiguration;
 import dev.gatehouse.platform.problem.DialectRule;
 import dev.gatehouse.platform.problem.ErrorDialect;
 import dev.gatehouse.platform.secret.SecretConfiguration;
@@ -27,7 +28,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
         basePackageClasses = ProjectServiceConfiguration.class,
         considerNestedRepositories = true,
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
-@Import({EventConfiguration.class, SecretConfiguration.class})
+@Import({EventConfiguration.class, OutgoingConfiguration.class, SecretConfiguration.class})
 public class ProjectServiceConfiguration {
 
     @Bean

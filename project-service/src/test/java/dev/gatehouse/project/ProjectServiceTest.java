@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The running service, asked as the gateway asks it. All tests share one of it, so each makes projects of its own. */
 @SpringBootTest(classes = ProjectServiceApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = TestDatabase.Initializer.class)
+@ContextConfiguration(initializers = {TestDatabase.Initializer.class, PermissionService.class})
 public abstract class ProjectServiceTest {
 
     protected static final Caller OPERATOR = new Caller.Operator();

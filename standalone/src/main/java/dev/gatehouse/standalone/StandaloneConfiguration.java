@@ -8,9 +8,11 @@ import dev.gatehouse.oauth2.OAuth2ServiceConfiguration;
 import dev.gatehouse.pages.PagesConfiguration;
 import dev.gatehouse.pages.SelfServiceError;
 import dev.gatehouse.pages.SelfServiceErrors;
+import dev.gatehouse.permission.JsonSettingsCheck;
 import dev.gatehouse.permission.PermissionServiceConfiguration;
 import dev.gatehouse.platform.PlatformConfiguration;
 import dev.gatehouse.platform.secret.SecretConfiguration;
+import dev.gatehouse.project.PermissionDocuments;
 import dev.gatehouse.project.ProjectLookup;
 import dev.gatehouse.project.ProjectServiceConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -37,6 +39,11 @@ class StandaloneConfiguration {
     @Bean
     ProjectDirectory projectDirectory(ProjectLookup lookup) {
         return new DirectProjectDirectory(lookup);
+    }
+
+    @Bean
+    PermissionDocuments permissionDocuments(JsonSettingsCheck settings) {
+        return new DirectPermissionDocuments(settings);
     }
 
     @Bean

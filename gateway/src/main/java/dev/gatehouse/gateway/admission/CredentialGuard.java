@@ -24,7 +24,8 @@ public final class CredentialGuard {
 
     private static final String CONTROL_PLANE = "/projects";
     private static final List<String> META = List.of("/health", "/version");
-    private static final List<String> DATA_PLANE = List.of("/admin", "/relation-tuples", "/access");
+    private static final List<String> DATA_PLANE =
+            List.of("/admin", "/relation-tuples", "/access", "/namespaces", "/opl");
 
     private static final String AUTHORIZATION = "Authorization";
     private static final String BEARER = "bearer ";

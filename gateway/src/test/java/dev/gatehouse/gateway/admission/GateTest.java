@@ -79,6 +79,9 @@ class GateTest {
                 "/access",
                 "/access/v1/evaluation",
                 "/access/v1/search/subject",
+                "/namespaces",
+                "/opl",
+                "/opl/syntax/check",
                 "/projects",
                 "/projects/a",
                 "/health",
@@ -155,7 +158,15 @@ class GateTest {
 
     @ParameterizedTest // project.md §11.14
     @ValueSource(
-            strings = {"/admin/identities", "/relation-tuples", "/access/v1/evaluation", "/health/alive", "/version"})
+            strings = {
+                "/admin/identities",
+                "/relation-tuples",
+                "/access/v1/evaluation",
+                "/namespaces",
+                "/opl/syntax/check",
+                "/health/alive",
+                "/version"
+            })
     void anotherProjectsTokenIsForbidden(String path) {
         assertThat(refusal(decide(path, "Bearer " + FOREIGN)).code()).isEqualTo(ProblemCode.FORBIDDEN);
     }
@@ -207,6 +218,8 @@ class GateTest {
         "/sessions/whoami,PROJECT_HALTED",
         "/admin/identities,PROJECT_HALTED",
         "/relation-tuples,PROJECT_HALTED",
+        "/namespaces,PROJECT_HALTED",
+        "/opl/syntax/check,PROJECT_HALTED",
         "/health/alive,",
         "/version,",
         "/projects/x,"

@@ -1,6 +1,7 @@
 package dev.gatehouse.permission.configuration;
 
 import dev.gatehouse.permission.evaluate.Rules;
+import dev.gatehouse.permission.model.Precedence;
 import dev.gatehouse.permission.problem.PermissionProblems;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ public final class PermissionConfiguration {
     private static final int DEFAULT_MAX_EXPAND_SIZE = 50_000;
 
     private final Namespaces namespaces;
+    private final Precedence precedence;
     private final WriteValidation validateWrites;
     private final int maxReadDepth;
     private final int maxBatchCheckSize;
@@ -21,6 +23,7 @@ public final class PermissionConfiguration {
 
     private PermissionConfiguration(ObjectNode document) {
         namespaces = RulesReader.read(document);
+        precedence = RulesReader.precedence(document);
         validateWrites = WriteValidation.of(document.path("validate_writes").asString("off"));
         JsonNode limit = document.path("limit");
         maxReadDepth = limit.path("max_read_depth").asInt(DEFAULT_MAX_READ_DEPTH);
@@ -56,6 +59,11 @@ public final class PermissionConfiguration {
         return requested == null || requested <= 0 || requested > maxReadDepth
                 ? maxReadDepth
                 : Math.toIntExact(requested);
+    }
+
+    /** How the project wants mixed operators to be read ({@code opl.precedence}). */
+    public Precedence precedence() {
+        return precedence;
     }
 
     /** What becomes of tuples that the model has no place for. */

@@ -44,7 +44,7 @@ final class RulesReader {
                 || document.path("namespaces").path("experimental_strict_mode").asBoolean(false);
     }
 
-    private static Precedence precedence(ObjectNode document) {
+    static Precedence precedence(ObjectNode document) {
         return Precedence.of(document.path("opl").path("precedence").asString("reference"));
     }
 

@@ -4,6 +4,7 @@ import dev.gatehouse.permission.model.ClassDeclaration.Entry;
 import dev.gatehouse.permission.model.ClassDeclaration.Permit;
 import dev.gatehouse.permission.model.ClassDeclaration.Relation;
 import dev.gatehouse.permission.model.ClassDeclaration.TypeReference;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Declarations {
 
     private final List<ClassDeclaration> classes;
     private final Map<String, Map<String, Entry>> byName = new LinkedHashMap<>();
+    private final Map<Definition.SubjectType, SequencedSet<Definition.SubjectType>> types = new HashMap<>();
 
     Declarations(List<ClassDeclaration> classes) {
         this.classes = classes;
@@ -53,7 +55,11 @@ final class Declarations {
     }
 
     /** The types that a relation is declared for, each once; a permission has none. */
-    static SequencedSet<Definition.SubjectType> types(@Nullable Entry entry) {
+    SequencedSet<Definition.SubjectType> types(String namespace, String name) {
+        return types.computeIfAbsent(new Definition.SubjectType(namespace, name), _ -> types(find(namespace, name)));
+    }
+
+    private static SequencedSet<Definition.SubjectType> types(@Nullable Entry entry) {
         return entry instanceof Relation(Name _, List<TypeReference> types)
                 ? types.stream().map(TypeReference::subjectType).collect(Collectors.toCollection(LinkedHashSet::new))
                 : new LinkedHashSet<>();

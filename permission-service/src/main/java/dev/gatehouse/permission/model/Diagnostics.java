@@ -56,11 +56,6 @@ final class Diagnostics {
         return errors >= MOST;
     }
 
-    /** Whether more warnings would not be told any more. */
-    boolean enoughWarnings() {
-        return warnings >= MOST;
-    }
-
     /** What was found, with positions, in the order of the text. */
     List<Diagnostic> inOrder() {
         found.sort(Comparator.comparingInt(Found::start));

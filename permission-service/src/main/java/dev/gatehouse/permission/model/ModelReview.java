@@ -24,6 +24,8 @@ final class ModelReview {
     private final DirectedGraph everything = new DirectedGraph();
     private final DirectedGraph withoutTuples = new DirectedGraph();
     private final Set<Node> used = new HashSet<>();
+    /** Of traversals: a class whose objects do not have the target. */
+    private final Map<Node, String> lacking = new HashMap<>();
 
     ModelReview(Declarations declarations, Diagnostics diagnostics) {
         this.declarations = declarations;
@@ -63,7 +65,8 @@ final class ModelReview {
         int here = number(new Node(namespace, entry.name().text(), ""));
         switch (entry) {
             case Relation relation -> {
-                for (SubjectType type : Declarations.types(relation)) {
+                for (SubjectType type :
+                        declarations.types(namespace, relation.name().text())) {
                     if (!type.relation().isEmpty()) {
                         Node set = new Node(type.namespace(), type.relation(), "");
                         used.add(set);
@@ -85,36 +88,31 @@ final class ModelReview {
             }
             case TraverseUse(Name name, Name target, boolean _) -> {
                 Node traversal = new Node(namespace, name.text(), target.text());
-                boolean known = nodes.containsKey(traversal);
-                everything.link(here, number(traversal));
-                if (!known) {
-                    linkTraversal(traversal);
+                if (!nodes.containsKey(traversal)) {
+                    link(traversal);
                 }
-                warnOfMissingTarget(namespace, name, target);
+                everything.link(here, number(traversal));
+                String without = lacking.get(traversal);
+                if (without != null) {
+                    diagnostics.warning(
+                            target,
+                            "%s traverses to the objects of class %s, which do not have %s; subject sets of it give nothing here"
+                                    .formatted(name, Diagnostics.quote(without), target));
+                }
             }
         }
     }
 
-    private void linkTraversal(Node traversal) {
-        for (SubjectType type : Declarations.types(declarations.find(traversal.namespace, traversal.name))) {
-            Node target = new Node(type.namespace(), traversal.target, "");
-            used.add(target);
-            everything.link(number(traversal), number(target));
-        }
-    }
-
     /** Traversing goes to the object of a subject set, whatever its relation, while types are checked for its members. */
-    private void warnOfMissingTarget(String namespace, Name relation, Name target) {
-        if (diagnostics.enoughWarnings()) {
-            return;
-        }
-        for (SubjectType type : Declarations.types(declarations.find(namespace, relation.text()))) {
-            if (!type.relation().isEmpty() && !declarations.has(type.namespace(), target.text())) {
-                diagnostics.warning(
-                        target,
-                        "%s traverses to the objects of class %s, which do not have %s; subject sets of it give nothing here"
-                                .formatted(relation, Diagnostics.quote(type.namespace()), target));
-                return;
+    private void link(Node traversal) {
+        int here = number(traversal);
+        for (SubjectType type : declarations.types(traversal.namespace, traversal.name)) {
+            if (declarations.has(type.namespace(), traversal.target)) {
+                Node target = new Node(type.namespace(), traversal.target, "");
+                used.add(target);
+                everything.link(here, number(target));
+            } else {
+                lacking.putIfAbsent(traversal, type.namespace());
             }
         }
     }

@@ -11,10 +11,7 @@ import dev.gatehouse.permission.model.ClassDeclaration.Use;
 import dev.gatehouse.permission.model.Definition.SubjectType;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
-import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +23,6 @@ final class TypeCheck {
 
     private final Declarations declarations;
     private final Diagnostics diagnostics;
-    private final Map<SubjectType, SequencedSet<SubjectType>> types = new HashMap<>();
     private final Set<Traversal> sound = new HashSet<>();
 
     TypeCheck(Declarations declarations, Diagnostics diagnostics) {
@@ -94,7 +90,7 @@ final class TypeCheck {
             if (sound.contains(here) || !seen.add(here)) {
                 continue;
             }
-            for (SubjectType type : typesOf(here.namespace, here.relation)) {
+            for (SubjectType type : declarations.types(here.namespace, here.relation)) {
                 if (!type.relation().isEmpty()) {
                     open.add(new Traversal(type.namespace(), type.relation(), here.target));
                 } else if (declarations.has(type.namespace()) && !declarations.has(type.namespace(), here.target)) {
@@ -104,11 +100,6 @@ final class TypeCheck {
         }
         sound.addAll(seen);
         return null;
-    }
-
-    private SequencedSet<SubjectType> typesOf(String namespace, String relation) {
-        return types.computeIfAbsent(
-                new SubjectType(namespace, relation), _ -> Declarations.types(declarations.find(namespace, relation)));
     }
 
     private static String undeclared(String namespace, Name relation) {

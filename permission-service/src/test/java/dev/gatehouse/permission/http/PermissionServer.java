@@ -65,6 +65,11 @@ final class PermissionServer {
         return gateway.withoutAssertion();
     }
 
+    /** Another service of the installation, asking what is between services. */
+    TestClient service() {
+        return gateway.asService("project-service");
+    }
+
     /** A project as a client with its token sees it. */
     final class Project {
 

@@ -59,4 +59,12 @@ public final class ProjectProblems {
                 .withMessage("The resource was changed by somebody else")
                 .exception();
     }
+
+    static ProblemException changedAllTheTime() {
+        return Problem.of(
+                        ProblemCode.CONFLICT,
+                        "Others kept changing the project while its settings were reviewed; try again.")
+                .withMessage("The resource was changed by somebody else")
+                .exception();
+    }
 }

@@ -8,6 +8,7 @@ import dev.gatehouse.project.directory.Head;
 import dev.gatehouse.project.patch.JsonPatch;
 import dev.gatehouse.project.settings.Accepted;
 import dev.gatehouse.project.settings.Facts;
+import dev.gatehouse.project.settings.JsonPermissionReview;
 import dev.gatehouse.project.settings.JsonProjectSecrets;
 import dev.gatehouse.project.settings.SettingsDocument;
 import dev.gatehouse.project.settings.SettingsDocuments;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,17 +34,25 @@ class Projects {
 
     private static final Logger log = LoggerFactory.getLogger(Projects.class);
     private static final int ATTEMPTS = 5;
+    private static final int REVIEWS = 20;
+
+    /** How far a change got. */
+    sealed interface Progress {}
 
     /** What a change led to. */
-    record Changed(Project project, List<Warning> warnings) {
+    record Changed(Project project, List<Warning> warnings) implements Progress {
         Changed {
             warnings = List.copyOf(warnings);
         }
     }
 
+    /** A change that wants permission settings which have to be reviewed first. */
+    record Unreviewed(SettingsDocument permissions, Facts facts) implements Progress {}
+
     private final ProjectStore projects;
     private final SecretsStore secrets;
     private final SettingsDocuments settings;
+    private final JsonPermissionReview permissions;
     private final JsonProjectSecrets secretMaker;
     private final Slugs slugs;
     private final Addresses addresses;
@@ -55,6 +65,7 @@ class Projects {
             ProjectStore projects,
             SecretsStore secrets,
             SettingsDocuments settings,
+            JsonPermissionReview permissions,
             JsonProjectSecrets secretMaker,
             Slugs slugs,
             Addresses addresses,
@@ -65,6 +76,7 @@ class Projects {
         this.projects = projects;
         this.secrets = secrets;
         this.settings = settings;
+        this.permissions = permissions;
         this.secretMaker = secretMaker;
         this.slugs = slugs;
         this.addresses = addresses;
@@ -126,16 +138,32 @@ class Projects {
         return change(id, expectation, author, current -> document(current).patched(patch));
     }
 
+    /**
+     * A review speaks to other servers, so it happens between transactions and not in one, which would keep the project locked.
+     * What the change wants is then computed anew, and holds when the review was of that.
+     */
     private Changed change(
             ProjectId id, Expectation expectation, String author, Function<Project, ProjectUpdate> wanted) {
-        return transaction.execute(status -> {
-            Project current = projects.findForChange(id).orElseThrow(ProjectProblems::unknown);
-            expectation.check(current.revision().id());
-            return apply(current, wanted.apply(current), author);
-        });
+        Map<SettingsDocument, Accepted> reviewed = new HashMap<>();
+        for (int review = 0; review <= REVIEWS; review++) {
+            Progress progress = transaction.execute(status -> {
+                Project current = projects.findForChange(id).orElseThrow(ProjectProblems::unknown);
+                expectation.check(current.revision().id());
+                return apply(current, wanted.apply(current), author, reviewed);
+            });
+            switch (progress) {
+                case Changed changed -> {
+                    return changed;
+                }
+                case Unreviewed(SettingsDocument wantedPermissions, Facts facts) ->
+                    reviewed.put(wantedPermissions, permissions.review(wantedPermissions, facts));
+            }
+        }
+        throw ProjectProblems.changedAllTheTime();
     }
 
-    private Changed apply(Project current, ProjectUpdate update, String author) {
+    private Progress apply(
+            Project current, ProjectUpdate update, String author, Map<SettingsDocument, Accepted> reviewed) {
         Revision before = current.revision();
         List<Warning> warnings = new ArrayList<>(update.warnings());
         Facts factsBefore = facts(current);
@@ -149,8 +177,16 @@ class Projects {
                 continue;
             }
             Accepted accepted = settings.accept(service, sent, stored, factsBefore, factsAfter);
-            next.put(service, accepted.settings());
             warnings.addAll(accepted.warnings());
+            if (service == ServiceName.PERMISSION && permissions.needed(accepted.settings(), stored)) {
+                Accepted review = reviewed.get(accepted.settings());
+                if (review == null) {
+                    return new Unreviewed(accepted.settings(), factsAfter);
+                }
+                accepted = review;
+                warnings.addAll(review.warnings());
+            }
+            next.put(service, accepted.settings());
         }
         if (update.name().equals(before.name()) && unchanged(before, next)) {
             // Those who apply the same file every minute need no revision for it.

@@ -17,6 +17,8 @@ final class JsonSettingsChecks {
     private static final Set<String> PRESETS =
             Set.of("preset://email", "preset://username", "preset://basic", "preset://blank");
 
+    private static final int LARGEST_MODEL = 1 << 20;
+
     private final GatehouseMode mode;
     private final JsonMapper json;
 
@@ -54,7 +56,11 @@ final class JsonSettingsChecks {
             case PERMISSION -> {
                 JsonNode location = settings.at("/namespaces/location");
                 if (location.isString() && location.stringValue().startsWith("base64://")) {
-                    decode(location, top.child("namespaces").child("location"));
+                    Pointer place = top.child("namespaces").child("location");
+                    if (decode(location, place).length > LARGEST_MODEL) {
+                        throw SettingsProblems.refused(
+                                place, "maxLength", "a model has at most %d bytes".formatted(LARGEST_MODEL), null);
+                    }
                 } else {
                     checkUnique(settings.path("namespaces"), "name", top.child("namespaces"));
                 }

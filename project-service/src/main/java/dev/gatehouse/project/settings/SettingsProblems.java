@@ -3,6 +3,7 @@ package dev.gatehouse.project.settings;
 import dev.gatehouse.platform.problem.Problem;
 import dev.gatehouse.platform.problem.ProblemCode;
 import dev.gatehouse.platform.problem.ProblemException;
+import dev.gatehouse.project.PermissionDocuments.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,19 @@ final class SettingsProblems {
      * One broken rule.
      *
      * @param value a text, number or boolean; null where it must not or cannot be told
+     * @param start where inside of the value, when it is a text with lines
      */
     record Violation(
             Pointer pointer,
             String rule,
             String explanation,
-            @Nullable Object value) {
+            @Nullable Object value,
+            @Nullable Place start,
+            @Nullable Place end) {
+
+        Violation(Pointer pointer, String rule, String explanation, @Nullable Object value) {
+            this(pointer, rule, explanation, value, null, null);
+        }
 
         private String sentence() {
             String shown = value == null ? "" : ", but it is \"" + shorten(value.toString()) + "\"";
@@ -39,7 +47,16 @@ final class SettingsProblems {
             if (value != null) {
                 details.put("value", value instanceof String text ? shorten(text) : value);
             }
+            if (start != null && end != null) {
+                details.put("start", details(start));
+                details.put("end", details(end));
+            }
             return details;
+        }
+
+        /** In the words of the syntax check (permission.md §13.1), so that one tool reads both. */
+        private static Map<String, Object> details(Place place) {
+            return Map.of("Line", place.line(), "column", place.column());
         }
     }
 

@@ -24,4 +24,8 @@ public record Warning(int code, String message) {
     static Warning migrated(Pointer from, Pointer to) {
         return new Warning(4004, from + ": moved to " + to + ", its place today.");
     }
+
+    static Warning doubtful(Pointer pointer, String reason) {
+        return new Warning(4005, pointer + ": " + reason + ".");
+    }
 }

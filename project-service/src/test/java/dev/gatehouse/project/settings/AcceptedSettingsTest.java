@@ -162,6 +162,9 @@ class AcceptedSettingsTest {
                 "PERMISSION | {'namespaces': [{'id': 1}]} | namespaces/0/name | required",
                 "PERMISSION | {'namespaces': [{'name': 'a'}, {'name': 'a'}]} | namespaces/1/name | unique",
                 "PERMISSION | {'validate_writes': 'maybe'} | validate_writes | enum",
+                "PERMISSION | {'opl': {'precedence': 'python'}} | opl/precedence | enum",
+                "PERMISSION | {'feature_flags': {'strict_mode': 'yes'}} | feature_flags/strict_mode | type",
+                "PERMISSION | {'namespaces': {'location': 'base64://', 'experimental_strict_mode': 1}} | namespaces/experimental_strict_mode | type",
             })
     void whatBreaksARuleIsRefused(ServiceName service, String sent, String pointer, String rule) {
         Problem problem = refusal(settings, service, sent.replace('\'', '"'));

@@ -140,9 +140,14 @@ class DefaultSettingsTest {
     @Test
     void ofThePermissionService() {
         assertThat(defaults(ServiceName.PERMISSION)).isEqualTo("""
+                conditions = {}
+                feature_flags.strict_mode = false
+                limit.max_batch_check_size = 100
+                limit.max_expand_size = 50000
                 limit.max_read_depth = 5
                 limit.max_read_width = 100
                 namespaces = []
+                opl.precedence = "reference"
                 validate_writes = "off"
                 """);
     }

@@ -22,11 +22,15 @@ final class SettingsFixture {
     }
 
     static SettingsFixture in(GatehouseMode mode, @Nullable Path defaults) {
-        return new SettingsFixture(new SettingsDocuments(
+        return new SettingsFixture(documents(mode, defaults));
+    }
+
+    static SettingsDocuments documents(GatehouseMode mode, @Nullable Path defaults) {
+        return new SettingsDocuments(
                 JSON,
                 InstallationDefaultsDocument.read(defaults, JSON),
                 new ServerValuesWriter(mode),
-                new JsonSettingsChecks(mode, JSON)));
+                new JsonSettingsChecks(mode, JSON));
     }
 
     static SettingsFixture inDevelopment() {
