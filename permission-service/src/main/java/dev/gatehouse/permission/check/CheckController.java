@@ -1,11 +1,11 @@
 package dev.gatehouse.permission.check;
 
-import dev.gatehouse.permission.problem.Place;
-import dev.gatehouse.permission.wire.TupleJson;
+import dev.gatehouse.permission.consistency.Reading;
+import dev.gatehouse.permission.consistency.SnapTokens;
+import dev.gatehouse.permission.tuple.RelationTuple;
+import dev.gatehouse.permission.wire.ContextJson;
 import dev.gatehouse.permission.wire.TupleParameters;
-import dev.gatehouse.platform.tenant.Tenant;
 import dev.gatehouse.platform.web.QueryParameters;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,39 +23,53 @@ import org.springframework.web.bind.annotation.RestController;
 class CheckController {
 
     private final PermissionChecker checker;
+    private final SnapTokens snapshots;
 
-    CheckController(PermissionChecker checker) {
+    CheckController(PermissionChecker checker, SnapTokens snapshots) {
         this.checker = checker;
+        this.snapshots = snapshots;
     }
 
     /** {@code getCheckResponse} of the contract. */
     record Answer(boolean allowed) {}
 
     @GetMapping
-    ResponseEntity<Answer> checkMirroringStatus(Tenant tenant, QueryParameters parameters) {
-        return mirrored(check(tenant, parameters));
+    ResponseEntity<Answer> checkMirroringStatus(Reading reading, QueryParameters parameters) {
+        Verdict verdict = verdict(reading, parameters);
+        return answer(reading, verdict, verdict.allowed() ? HttpStatus.OK : HttpStatus.FORBIDDEN);
     }
 
     @PostMapping
     ResponseEntity<Answer> checkMirroringStatus(
-            Tenant tenant, QueryParameters parameters, @RequestBody TupleJson body) {
-        return mirrored(check(tenant, parameters, body));
+            Reading reading, QueryParameters parameters, @RequestBody QuestionJson body) {
+        Verdict verdict = verdict(reading, parameters, body);
+        return answer(reading, verdict, verdict.allowed() ? HttpStatus.OK : HttpStatus.FORBIDDEN);
     }
 
     @GetMapping("/openapi")
-    Answer check(Tenant tenant, QueryParameters parameters) {
-        Long depth = TupleParameters.depth(parameters);
-        return new Answer(checker.allowed(tenant, TupleParameters.tuple(parameters), depth));
+    ResponseEntity<Answer> check(Reading reading, QueryParameters parameters) {
+        return answer(reading, verdict(reading, parameters), HttpStatus.OK);
     }
 
     @PostMapping("/openapi")
-    Answer check(Tenant tenant, QueryParameters parameters, @RequestBody TupleJson body) {
-        @Nullable Long depth = TupleParameters.depth(parameters);
-        return new Answer(checker.allowed(tenant, body.tuple(Place.ONLY), depth));
+    ResponseEntity<Answer> check(Reading reading, QueryParameters parameters, @RequestBody QuestionJson body) {
+        return answer(reading, verdict(reading, parameters, body), HttpStatus.OK);
     }
 
-    private static ResponseEntity<Answer> mirrored(Answer answer) {
-        return ResponseEntity.status(answer.allowed() ? HttpStatus.OK : HttpStatus.FORBIDDEN)
-                .body(answer);
+    private Verdict verdict(Reading reading, QueryParameters parameters) {
+        Long depth = TupleParameters.depth(parameters);
+        RelationTuple question = TupleParameters.tuple(parameters);
+        return checker.check(reading, question, depth, ContextJson.read(parameters));
+    }
+
+    private Verdict verdict(Reading reading, QueryParameters parameters, QuestionJson body) {
+        Long depth = TupleParameters.depth(parameters);
+        return checker.check(reading, body.tuple(), depth, body.values());
+    }
+
+    private ResponseEntity<Answer> answer(Reading reading, Verdict verdict, HttpStatus status) {
+        return ResponseEntity.status(status)
+                .header(SnapTokens.HEADER, snapshots.write(reading.tenant(), verdict.revision()))
+                .body(new Answer(verdict.allowed()));
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param checkWidth how many names one level of a check may hold where the database is searched
  * @param checkRows how many tuples one check may read from the database
  * @param checkTime how long one check may take, and a request with several of them
- * @param batch how many questions one request may ask
+ * @param batch how many questions one batch may hold, where its project allows more
  * @param expandNodes how many nodes one expanded tree may have, and how many tuples may be read for it
  * @param changes how many items one {@code PATCH} may carry
  */
@@ -23,7 +23,7 @@ public record EvaluationLimits(
         @DefaultValue("10000") int checkWidth,
         @DefaultValue("100000") int checkRows,
         @DefaultValue("5s") Duration checkTime,
-        @DefaultValue("100") int batch,
+        @DefaultValue("1000") int batch,
         @DefaultValue("50000") int expandNodes,
         @DefaultValue("10000") int changes) {
 

@@ -17,7 +17,7 @@ final class Meter {
 
     void reset() {
         left = budget.steps();
-        nextLook = left - STEPS_BETWEEN_LOOKS;
+        nextLook = Math.max(0, left - STEPS_BETWEEN_LOOKS);
     }
 
     /** Takes steps. */
@@ -27,7 +27,7 @@ final class Meter {
             if (left < 0) {
                 throw new LimitReached(Limitation.STEPS);
             }
-            nextLook = left - STEPS_BETWEEN_LOOKS;
+            nextLook = Math.max(0, left - STEPS_BETWEEN_LOOKS);
             look();
         }
     }

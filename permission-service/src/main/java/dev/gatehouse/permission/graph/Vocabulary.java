@@ -45,6 +45,11 @@ public final class Vocabulary {
         return name;
     }
 
+    /** How many names have a number. */
+    public int size() {
+        return numbers.size();
+    }
+
     private synchronized int add(String name) {
         Integer known = numbers.get(name);
         if (known != null) {

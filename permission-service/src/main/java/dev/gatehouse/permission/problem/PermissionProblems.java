@@ -28,6 +28,20 @@ public final class PermissionProblems {
                 .withMessage("The permission model of the project cannot be used");
     }
 
+    /** A relation was named that its namespace does not declare, though it declares others. */
+    public static Problem unknownRelation(String name) {
+        return Problem.of(ProblemCode.BAD_REQUEST, "relation \"%s\" does not exist".formatted(name));
+    }
+
+    public static Problem tooManyQuestions(int most) {
+        return bad("batch exceeds max size of %d".formatted(most));
+    }
+
+    /** A question in strict mode whose answer is unknown. */
+    public static Problem checkNotCompleted(String reason) {
+        return Problem.of(ProblemCode.CHECK_NOT_COMPLETED, reason);
+    }
+
     public static Problem noSubject() {
         return bad("subject is not allowed to be nil");
     }

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param key stands for the name in comparisons, and is equal exactly when the name is
  * @param whole the name when the key is not the name itself
  */
-record BoundedText(String key, @Nullable String whole) {
+public record BoundedText(String key, @Nullable String whole) {
 
     private static final int BOUND = 256;
 
-    static BoundedText of(String name) {
+    /** The form of a name. */
+    public static BoundedText of(String name) {
         // Three bytes a character is the most UTF-8 needs, so the common short name is not encoded just to be measured.
         if (name.length() <= BOUND / 3) {
             return new BoundedText(name, null);

@@ -25,8 +25,18 @@ public final class SteadyReads {
     /** What the reads found at one revision. They may run twice, so they keep nothing outside themselves. */
     public <T> T read(Function<Revisions, T> reads) {
         Revisions seen = new Revisions();
-        T found = reads.apply(seen);
-        return seen.moved() ? reread(reads) : found;
+        try {
+            T found = reads.apply(seen);
+            if (!seen.moved()) {
+                return found;
+            }
+        } catch (RuntimeException failure) {
+            // What fails behind a writer that came between may fail for that alone.
+            if (!seen.moved()) {
+                throw failure;
+            }
+        }
+        return reread(reads);
     }
 
     private <T> T reread(Function<Revisions, T> reads) {

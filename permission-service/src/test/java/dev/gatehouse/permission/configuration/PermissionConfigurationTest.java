@@ -174,7 +174,7 @@ class PermissionConfigurationTest {
 
         assertThat(limits)
                 .isEqualTo(
-                        new EvaluationLimits(1_000_000, 10_000, 100_000, Duration.ofSeconds(5), 100, 50_000, 10_000));
+                        new EvaluationLimits(1_000_000, 10_000, 100_000, Duration.ofSeconds(5), 1_000, 50_000, 10_000));
     }
 
     @Test

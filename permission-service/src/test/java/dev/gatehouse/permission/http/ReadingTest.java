@@ -312,12 +312,12 @@ class ReadingTest {
 
     @Test
     void aModelIsNotTakenForNoNamespaces() {
-        Project modelled = project.changed("{\"namespaces\":{\"location\":\"base64://\"}}");
+        Project modelled = project.changed("{\"namespaces\":{\"location\":\"base64://!\"}}");
 
         Answer refused = modelled.get(CHECK + "?namespace=videos&object=v1&relation=view&subject_id=ann");
 
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.reason()).contains("Permission Language");
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.reason()).contains("cannot be read");
     }
 
     private static boolean allowed(Project project, String namespace, String object, String relation, String subject) {

@@ -119,6 +119,7 @@ public final class StoreFixture {
 
         private final AtomicInteger statements = new AtomicInteger();
         private final SingleConnectionDataSource connection;
+        public final JdbcClient jdbc;
         public final GraphStore graph;
 
         CountedGraph(Connection real) {
@@ -131,7 +132,8 @@ public final class StoreFixture {
                         return result;
                     });
             connection = new SingleConnectionDataSource(counting, true);
-            graph = new JdbcGraphStore(JdbcClient.create((DataSource) connection));
+            jdbc = JdbcClient.create((DataSource) connection);
+            graph = new JdbcGraphStore(jdbc);
         }
 
         public int statements() {

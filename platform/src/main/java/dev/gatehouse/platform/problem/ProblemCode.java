@@ -70,6 +70,9 @@ public enum ProblemCode {
     SNAPTOKEN_FROM_FUTURE(409, "snaptoken_from_future", "Conflict", "The snaptoken is of a state that does not exist"),
     SNAPTOKEN_EXPIRED(410, "snaptoken_expired", "Gone", "The snaptoken is of a state that is not kept any more"),
 
+    // The caller: a question whose answer is unknown, in strict mode (permission.md §7).
+    CHECK_NOT_COMPLETED(422, null, "invalid_request", "The check could not be completed"),
+
     // The caller: OAuth 2.0 (RFC 6749 §5.2, RFC 6750 §3.1, OIDC Core).
     INVALID_REQUEST(400, null, "invalid_request", "The request was malformed or contained invalid parameters"),
     INVALID_CLIENT(401, null, "invalid_client", "Client authentication failed"),
