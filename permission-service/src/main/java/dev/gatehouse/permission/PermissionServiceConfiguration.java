@@ -6,6 +6,7 @@ import dev.gatehouse.permission.change.JdbcChangeCleanUp;
 import dev.gatehouse.permission.change.JdbcExpiryCleanUp;
 import dev.gatehouse.permission.configuration.EvaluationLimits;
 import dev.gatehouse.permission.configuration.PermissionConfiguration;
+import dev.gatehouse.permission.index.IndexSettings;
 import dev.gatehouse.permission.write.JdbcIdempotencyCleanUp;
 import dev.gatehouse.platform.configuration.ConfigurationDocuments;
 import dev.gatehouse.platform.configuration.Configurations;
@@ -38,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
         basePackageClasses = PermissionServiceConfiguration.class,
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = @Filter(type = FilterType.ANNOTATION, classes = SpringBootConfiguration.class))
-@EnableConfigurationProperties({EvaluationLimits.class, ChangeSettings.class, BulkSettings.class})
+@EnableConfigurationProperties({EvaluationLimits.class, ChangeSettings.class, BulkSettings.class, IndexSettings.class})
 public class PermissionServiceConfiguration {
 
     private static final String SCHEMA = "permission";

@@ -6,6 +6,7 @@ import dev.gatehouse.permission.tuple.SubjectId;
 import dev.gatehouse.permission.tuple.SubjectSet;
 import dev.gatehouse.permission.tuple.TupleTerms;
 import dev.gatehouse.platform.tenant.ProjectId;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,18 +18,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Streams tuples with {@code COPY}, which costs a fraction of a result set, and follows {@code permission.changes}. */
-@Component
 class JdbcTupleFeed implements TupleFeed {
 
     /** Nobody waits for the head longer than for a whole check. */
@@ -56,12 +60,15 @@ class JdbcTupleFeed implements TupleFeed {
                  LIMIT ?) AS change ON true
             """;
 
+    private static final SQLExceptionTranslator EXCEPTIONS = new SQLExceptionSubclassTranslator();
+
+    private final DataSource source;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate snapshot;
 
     JdbcTupleFeed(DataSource source, PlatformTransactionManager transactions) {
+        this.source = source;
         jdbc = new JdbcTemplate(source);
-        jdbc.setQueryTimeout((int) PATIENCE.toSeconds());
         snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
@@ -105,28 +112,28 @@ class JdbcTupleFeed implements TupleFeed {
         return true;
     }
 
+    /** Asks on a connection of its own: a transaction that the caller has begun would see what was there at its beginning. */
     @Override
     public List<News> since(List<Known> known, int most) {
-        return jdbc.execute((ConnectionCallback<List<News>>) connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(SINCE)) {
-                statement.setQueryTimeout((int) PATIENCE.toSeconds());
-                statement.setArray(
-                        1,
-                        connection.createArrayOf(
-                                "uuid",
-                                known.stream()
-                                        .map(asked -> asked.project().value())
-                                        .toArray()));
-                statement.setArray(
-                        2,
-                        connection.createArrayOf(
-                                "int8", known.stream().map(Known::revision).toArray()));
-                statement.setInt(3, most + 1);
-                try (ResultSet rows = statement.executeQuery()) {
-                    return news(known, rows, most);
-                }
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(SINCE)) {
+            statement.setQueryTimeout((int) PATIENCE.toSeconds());
+            statement.setArray(
+                    1, array(connection, "uuid", known, asked -> asked.project().value()));
+            statement.setArray(2, array(connection, "int8", known, Known::revision));
+            statement.setInt(3, most + 1);
+            try (ResultSet rows = statement.executeQuery()) {
+                return news(known, rows, most);
             }
-        });
+        } catch (SQLException failed) {
+            DataAccessException translated = EXCEPTIONS.translate("what is new", SINCE, failed);
+            throw translated == null ? new UncategorizedSQLException("what is new", SINCE, failed) : translated;
+        }
+    }
+
+    private static Array array(Connection connection, String type, List<Known> known, Function<Known, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, known.stream().map(value).toArray());
     }
 
     private static List<News> news(List<Known> known, ResultSet rows, int most) throws SQLException {

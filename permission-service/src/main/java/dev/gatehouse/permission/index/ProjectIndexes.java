@@ -132,7 +132,9 @@ final class ProjectIndexes implements AutoCloseable {
             places.put(project, new Place.Refused(nanoTime.getAsLong() + RECONSIDER));
             meters.refused();
         } catch (RuntimeException failed) {
-            LOG.warn("Project {} cannot be loaded into memory now.", project, failed);
+            if (!loader.isShutdown()) {
+                LOG.warn("Project {} cannot be loaded into memory now.", project, failed);
+            }
             places.put(project, new Place.Refused(nanoTime.getAsLong() + RETRY));
         }
     }
