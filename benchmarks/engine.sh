@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Measures the permission engine within one process (JMH).
+#   benchmarks/engine.sh                          everything, at 10 k and 1 M tuples
+#   benchmarks/engine.sh CheckBenchmark -p tuples=10000000
+#   HEAP=8g benchmarks/engine.sh ...              for 10 M tuples
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+./mvnw -q -B -ntp -Pbenchmarks package -DskipTests -Dspring-boot.repackage.skip=true -pl benchmarks/engine -am
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+exec "$java" -Xmx"${HEAP:-4g}" -cp 'benchmarks/engine/target/classes:benchmarks/engine/target/lib/*' org.openjdk.jmh.Main \
+    -jvmArgs "-Xmx${HEAP:-4g} --enable-native-access=ALL-UNNAMED" "$@"
