@@ -4,6 +4,7 @@ import dev.gatehouse.permission.bulk.BulkSettings;
 import dev.gatehouse.permission.change.ChangeSettings;
 import dev.gatehouse.permission.change.JdbcChangeCleanUp;
 import dev.gatehouse.permission.change.JdbcExpiryCleanUp;
+import dev.gatehouse.permission.change.WatchSettings;
 import dev.gatehouse.permission.configuration.EvaluationLimits;
 import dev.gatehouse.permission.configuration.PermissionConfiguration;
 import dev.gatehouse.permission.index.IndexSettings;
@@ -12,6 +13,7 @@ import dev.gatehouse.platform.configuration.ConfigurationDocuments;
 import dev.gatehouse.platform.configuration.Configurations;
 import dev.gatehouse.platform.configuration.ServiceName;
 import dev.gatehouse.platform.database.ServiceSchema;
+import dev.gatehouse.platform.event.EventConfiguration;
 import dev.gatehouse.platform.job.ServiceJobs;
 import dev.gatehouse.platform.problem.DialectRule;
 import dev.gatehouse.platform.problem.ErrorDialect;
@@ -28,6 +30,7 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,7 +42,14 @@ import tools.jackson.databind.json.JsonMapper;
         basePackageClasses = PermissionServiceConfiguration.class,
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = @Filter(type = FilterType.ANNOTATION, classes = SpringBootConfiguration.class))
-@EnableConfigurationProperties({EvaluationLimits.class, ChangeSettings.class, BulkSettings.class, IndexSettings.class})
+@Import(EventConfiguration.class)
+@EnableConfigurationProperties({
+    EvaluationLimits.class,
+    ChangeSettings.class,
+    BulkSettings.class,
+    WatchSettings.class,
+    IndexSettings.class
+})
 public class PermissionServiceConfiguration {
 
     private static final String SCHEMA = "permission";

@@ -8,10 +8,13 @@ import dev.gatehouse.oauth2.OAuth2ServiceConfiguration;
 import dev.gatehouse.pages.PagesConfiguration;
 import dev.gatehouse.pages.SelfServiceError;
 import dev.gatehouse.pages.SelfServiceErrors;
+import dev.gatehouse.permission.CurrentProjects;
+import dev.gatehouse.permission.CurrentProjects.CurrentProject;
 import dev.gatehouse.permission.JsonSettingsCheck;
 import dev.gatehouse.permission.PermissionServiceConfiguration;
 import dev.gatehouse.platform.PlatformConfiguration;
 import dev.gatehouse.platform.secret.SecretConfiguration;
+import dev.gatehouse.platform.tenant.Tenant;
 import dev.gatehouse.project.PermissionDocuments;
 import dev.gatehouse.project.ProjectLookup;
 import dev.gatehouse.project.ProjectServiceConfiguration;
@@ -44,6 +47,12 @@ class StandaloneConfiguration {
     @Bean
     PermissionDocuments permissionDocuments(JsonSettingsCheck settings) {
         return new DirectPermissionDocuments(settings);
+    }
+
+    @Bean
+    CurrentProjects currentProjects(ProjectLookup lookup) {
+        return id -> lookup.findById(id)
+                .map(project -> new CurrentProject(project.revision(), project.state() == Tenant.State.RUNNING));
     }
 
     @Bean

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.springframework.http.HttpHeaders;
@@ -78,10 +79,16 @@ class TupleBulkController {
     }
 
     @GetMapping("/relation-tuples/export")
-    void exportLines(Tenant tenant, QueryParameters parameters, HttpServletResponse response) {
+    void exportLines(Tenant tenant, QueryParameters parameters, HttpServletResponse response) throws IOException {
         RelationQuery query = TupleParameters.query(parameters);
-        exporter.run(
-                tenant, query, new TupleLinesWriter(response, writer, revision -> snapshots.write(tenant, revision)));
+        try {
+            exporter.run(
+                    tenant,
+                    query,
+                    new TupleLinesWriter(response, writer, revision -> snapshots.write(tenant, revision)));
+        } catch (UncheckedIOException gone) {
+            throw gone.getCause();
+        }
     }
 
     private static InputStream decoded(HttpServletRequest request, InputStream body) throws IOException {

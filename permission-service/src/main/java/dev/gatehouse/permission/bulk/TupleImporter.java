@@ -108,7 +108,7 @@ class TupleImporter {
             }
             Place place = Place.line(lines.line());
             NameRules.require(stored.tuple(), place);
-            rules.require(stored.tuple(), stored.terms(), place);
+            rules.requireInsertable(stored.tuple(), stored.terms(), place);
             chunk.put(stored.tuple(), stored.terms());
             count++;
         }

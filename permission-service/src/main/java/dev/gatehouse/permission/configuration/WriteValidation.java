@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum WriteValidation {
     /** It is stored, as the contract's servers do. */
     OFF,
-    /** It is stored, and the answer says so. */
+    /** It is stored, and the log says so. */
     WARN,
     /** It is refused. */
     REJECT;

@@ -85,12 +85,22 @@ public final class PermissionProblems {
         return bad("condition: %s".formatted(objection));
     }
 
+    /** A tuple that nothing in the model would ever look at, where the project wants to know ({@code validate_writes}). */
+    public static Problem noPlaceInModel(String objection) {
+        return bad("the model has no place for the relation tuple: %s".formatted(objection));
+    }
+
     public static Problem badDepth(String value, String why) {
         return bad("unable to parse 'max-depth' query parameter to int: parsing \"%s\": %s".formatted(value, why));
     }
 
     public static Problem badPageSize(String value, String why) {
         return bad("unable to parse 'page_size' query parameter to int: parsing \"%s\": %s".formatted(value, why));
+    }
+
+    public static Problem badWait(String value, int most) {
+        return bad("unable to parse 'wait' query parameter: \"%s\" is no number of seconds from 0 to %d"
+                .formatted(value, most));
     }
 
     /** A token that is not ours, or that belongs to a list with other filters. */

@@ -100,7 +100,7 @@ final class TupleSql {
                     TupleColumns.qualified("asked", TupleColumns.KEY),
                     THERE.replace("expires_at", "tuple.expires_at"));
 
-    private static final String HEAD = """
+    static final String HEAD = """
             SELECT coalesce(max(revision), 0) AS revision, coalesce(max(trimmed_to), 0) AS trimmed_to
               FROM permission.heads WHERE project_id = :project
             """;

@@ -150,7 +150,11 @@ class TupleTransactor {
         for (int index = 0; index < wanted.updates().size(); index++) {
             Update update = wanted.updates().get(index);
             NameRules.require(update.tuple(), Place.item(index));
-            rules.require(update.tuple(), update.terms(), Place.item(index));
+            if (update.action().inserts()) {
+                rules.requireInsertable(update.tuple(), update.terms(), Place.item(index));
+            } else {
+                rules.requireNamed(update.tuple(), Place.item(index));
+            }
         }
     }
 

@@ -57,7 +57,7 @@ class TupleWriter {
     /** Creates a tuple, or gives it other terms. That it is there already is no conflict: what the caller wants to be true is true. */
     WrittenTuples create(Tenant tenant, StoredTuple stored) {
         NameRules.require(stored.tuple(), Place.ONLY);
-        rules(tenant).require(stored.tuple(), stored.terms(), Place.ONLY);
+        rules(tenant).requireInsertable(stored.tuple(), stored.terms(), Place.ONLY);
         return write(tenant.project(), Map.of(stored.tuple(), stored.terms()), Set.of());
     }
 
@@ -77,10 +77,15 @@ class TupleWriter {
         Set<RelationTuple> deletes = new LinkedHashSet<>();
         for (int index = 0; index < changes.size(); index++) {
             TupleChange change = changes.get(index);
-            rules.require(change.tuple(), change.terms(), Place.item(index));
             switch (change.action()) {
-                case INSERT -> inserts.put(change.tuple(), change.terms());
-                case DELETE -> deletes.add(change.tuple());
+                case INSERT -> {
+                    rules.requireInsertable(change.tuple(), change.terms(), Place.item(index));
+                    inserts.put(change.tuple(), change.terms());
+                }
+                case DELETE -> {
+                    rules.requireNamed(change.tuple(), Place.item(index));
+                    deletes.add(change.tuple());
+                }
             }
         }
         inserts.keySet().removeAll(deletes);

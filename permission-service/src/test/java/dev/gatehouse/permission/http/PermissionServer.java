@@ -1,8 +1,11 @@
 package dev.gatehouse.permission.http;
 
+import dev.gatehouse.permission.CurrentProjects;
+import dev.gatehouse.permission.CurrentProjects.CurrentProject;
 import dev.gatehouse.permission.PermissionServiceApplication;
 import dev.gatehouse.platform.configuration.ConfigurationDocuments;
 import dev.gatehouse.platform.configuration.ServiceName;
+import dev.gatehouse.platform.tenant.ProjectId;
 import dev.gatehouse.platform.tenant.RevisionId;
 import dev.gatehouse.platform.tenant.Tenant;
 import dev.gatehouse.testkit.FixedConfigurationDocuments;
@@ -15,6 +18,8 @@ import dev.gatehouse.testkit.TestTenants;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.boot.SpringApplication;
@@ -36,6 +41,10 @@ final class PermissionServer {
     // Behind the fields that its start reads.
     static final PermissionServer SHARED = new PermissionServer();
 
+    // What the project service would say, which these tests do not start.
+    private static final Map<ProjectId, CurrentProject> CURRENT = new ConcurrentHashMap<>();
+
+    private final ConfigurableApplicationContext context;
     private final TestGateway gateway;
 
     private PermissionServer() {
@@ -50,14 +59,20 @@ final class PermissionServer {
                 "spring.liquibase.enabled", "false",
                 "spring.web.resources.add-mappings", "false",
                 "gatehouse.permission.bulk.chunk", "100",
+                "gatehouse.permission.watch.heartbeat", "100ms",
                 "gatehouse.permission.limits.changes", "2000"));
-        ConfigurableApplicationContext context = application.run();
+        context = application.run();
         gateway = TestGateway.before(context);
     }
 
     /** A new project with the namespaces videos, groups and files. */
     Project project() {
         return new Project(TestTenants.aTenant().build(), NAMESPACES);
+    }
+
+    /** What runs in the service. */
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     /** Somebody who reached the service past the gateway. */
@@ -79,6 +94,7 @@ final class PermissionServer {
         private Project(Tenant tenant, String document) {
             this.tenant = tenant;
             DOCUMENTS.put(tenant, ServiceName.PERMISSION, document);
+            CURRENT.put(tenant.project(), new CurrentProject(tenant.revision(), true));
             client = gateway.asAdministrator(tenant);
         }
 
@@ -86,6 +102,14 @@ final class PermissionServer {
         Project changed(String document) {
             return new Project(
                     TestTenants.like(tenant).revision(RevisionId.random()).build(), document);
+        }
+
+        ProjectId id() {
+            return tenant.project();
+        }
+
+        void halt() {
+            CURRENT.put(tenant.project(), new CurrentProject(tenant.revision(), false));
         }
 
         Answer get(String path, String... query) {
@@ -157,6 +181,12 @@ final class PermissionServer {
 
     @Configuration(proxyBeanMethods = false)
     static class Documents {
+
+        @Bean
+        @Primary
+        CurrentProjects projectsOfTests() {
+            return id -> Optional.ofNullable(CURRENT.get(id));
+        }
 
         @Bean
         @Primary
