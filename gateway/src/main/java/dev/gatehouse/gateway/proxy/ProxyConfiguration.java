@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
@@ -86,7 +87,8 @@ public class ProxyConfiguration {
         return exchange(requests, builders, properties);
     }
 
-    @Bean
+    // Taken by name only: the gateway's library wants one exchange, and gets the one with deadlines.
+    @Bean(defaultCandidate = false)
     ProxyExchange streamExchange(
             ServiceAddresses addresses,
             ExecutorService forwardingThreads,
@@ -133,7 +135,7 @@ public class ProxyConfiguration {
     RouterFunction<ServerResponse> serviceRoutes(
             ServiceAddresses addresses,
             ProxyExchange serviceExchange,
-            ProxyExchange streamExchange,
+            @Qualifier("streamExchange") ProxyExchange streamExchange,
             AssertionSigner signer,
             TrustedProxies proxies,
             HttpProjectDirectory directory) {
