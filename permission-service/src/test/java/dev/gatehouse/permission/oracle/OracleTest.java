@@ -11,11 +11,13 @@ import dev.gatehouse.permission.evaluate.Plan;
 import dev.gatehouse.permission.graph.Consistency;
 import dev.gatehouse.permission.graph.Graphs;
 import dev.gatehouse.permission.graph.TupleGraph;
+import dev.gatehouse.permission.index.IndexFixture;
 import dev.gatehouse.permission.tuple.RelationTuple;
 import dev.gatehouse.permission.tuple.StoreFixture;
 import dev.gatehouse.platform.tenant.ProjectId;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,7 @@ class OracleTest {
     private static final Clock CLOCK = Clock.fixed(RandomWorld.NOW, ZoneOffset.UTC);
 
     private final StoreFixture store = StoreFixture.SHARED;
+    private final Map<Membership, Integer> outcomes = new EnumMap<>(Membership.class);
     private final Graphs database = DatabaseFixture.graphs(store);
 
     @Test
@@ -43,6 +46,9 @@ class OracleTest {
         for (long seed = first; compared < COMPARISONS; seed++) {
             compared += compare(new RandomWorld(seed));
         }
+
+        System.out.printf("of the questions %s%n", outcomes);
+        assertThat(outcomes.values()).hasSize(3).allMatch(count -> count > COMPARISONS / 200);
     }
 
     private int compare(RandomWorld world) {
@@ -55,7 +61,9 @@ class OracleTest {
         List<Membership> expected = questions.stream()
                 .map(question -> reference.check(question, depth))
                 .toList();
+        expected.forEach(answer -> outcomes.merge(answer, 1, Integer::sum));
         Map<String, List<Membership>> answers = Map.of(
+                "the index in memory", answers(IndexFixture.graph(world.tuples()), world, questions, depth),
                 "a listed graph, one by one", oneByOne(world, questions, depth),
                 "a listed graph, together", answers(new ListedGraph(world.tuples()), world, questions, depth),
                 "the database",

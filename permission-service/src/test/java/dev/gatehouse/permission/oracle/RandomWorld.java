@@ -32,11 +32,11 @@ public final class RandomWorld {
 
     public static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-    private static final List<String> NAMESPACES = List.of("Doc", "Folder", "Grüppe", "frei");
+    private static final List<String> NAMESPACES = List.of("Doc", "Grüppe", "frei");
     private static final List<String> RELATIONS = List.of("member", "parent", "名前", "r s");
     private static final List<String> PERMISSIONS = List.of("view", "edit", "p1", "p2", "p3");
-    private static final List<String> OBJECTS = List.of("a", "b", "c#:@", "Ωmega");
-    private static final List<String> INDIVIDUALS = List.of("ann", "bob", "a");
+    private static final List<String> OBJECTS = List.of("a", "c#:@", "Ωmega");
+    private static final List<String> INDIVIDUALS = List.of("ann", "bob");
 
     private final Random random;
     private final long seed;
@@ -48,14 +48,14 @@ public final class RandomWorld {
         random = new Random(seed);
         boolean negations = random.nextInt(3) > 0;
         Map<String, Map<String, Definition>> model = new LinkedHashMap<>();
-        for (String namespace : NAMESPACES.subList(0, 3)) {
+        for (String namespace : NAMESPACES.subList(0, 2)) {
             model.put(namespace, definitions(negations));
         }
         model.put("frei", Map.of());
         model.put("User", Map.of());
         rules = new Rules(PermissionModel.of(model), random.nextInt(3) == 0, new NamedOutcomes());
         boolean termed = random.nextInt(3) == 0;
-        int count = 5 + random.nextInt(30);
+        int count = 5 + random.nextInt(40);
         for (int i = 0; i < count; i++) {
             tuples.put(tuple(), termed && random.nextInt(3) == 0 ? terms() : TupleTerms.NONE);
         }
@@ -74,7 +74,11 @@ public final class RandomWorld {
 
     /** A question that has a good chance of an interesting answer. */
     public RelationTuple question() {
-        return new RelationTuple(one(NAMESPACES), one(OBJECTS), name(), subject());
+        String namespace = one(NAMESPACES);
+        List<String> declared =
+                List.copyOf(rules.model().declarations(namespace).keySet());
+        boolean anyName = declared.isEmpty() || random.nextInt(20) == 0;
+        return new RelationTuple(namespace, one(OBJECTS), anyName ? name() : one(declared), subject());
     }
 
     public int depth() {
@@ -97,14 +101,14 @@ public final class RandomWorld {
 
     private Map<String, Definition> definitions(boolean negations) {
         Map<String, Definition> definitions = new LinkedHashMap<>();
-        for (String relation : RELATIONS.subList(0, 2 + random.nextInt(3))) {
+        for (String relation : RELATIONS.subList(0, 3 + random.nextInt(2))) {
             Set<SubjectType> types = new HashSet<>();
             IntStream.range(0, 1 + random.nextInt(4))
                     .forEach(_ -> types.add(new SubjectType(
                             random.nextInt(3) == 0 ? "User" : one(NAMESPACES), random.nextBoolean() ? "" : name())));
             definitions.put(relation, new Definition.Related(types));
         }
-        for (String permission : PERMISSIONS.subList(0, 1 + random.nextInt(5))) {
+        for (String permission : PERMISSIONS.subList(0, 3 + random.nextInt(3))) {
             definitions.put(permission, new Definition.Permitted(rewrite(3, negations)));
         }
         return definitions;
@@ -137,7 +141,7 @@ public final class RandomWorld {
                 one(NAMESPACES),
                 one(OBJECTS),
                 random.nextInt(4) == 0 ? name() : one(RELATIONS),
-                random.nextInt(3) == 0 ? subject() : set());
+                random.nextInt(5) < 2 ? subject() : set());
     }
 
     private void chain() {
@@ -166,7 +170,7 @@ public final class RandomWorld {
         return new SubjectSet(
                 one(NAMESPACES),
                 one(OBJECTS),
-                random.nextInt(4) == 0 ? "" : random.nextInt(3) == 0 ? name() : one(RELATIONS));
+                random.nextInt(5) == 0 ? "" : random.nextInt(3) == 0 ? name() : one(RELATIONS));
     }
 
     private String name() {
