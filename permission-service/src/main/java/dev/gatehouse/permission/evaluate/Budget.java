@@ -12,7 +12,8 @@ import java.time.Instant;
  */
 public record Budget(long steps, Instant deadline, Clock clock) {
 
-    boolean late() {
+    /** Whether the whole request has to be over. */
+    public boolean late() {
         return !clock.instant().isBefore(deadline);
     }
 }

@@ -1,27 +1,44 @@
 package dev.gatehouse.permission.expand;
 
 import dev.gatehouse.permission.tuple.Subject;
-import dev.gatehouse.permission.tuple.SubjectSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Who has a relation, as a tree. */
-sealed interface ExpandedTree {
+/**
+ * Who has a relation, as a tree.
+ *
+ * @param label the individual of a leaf or the set that is expanded here; null where an operator has no name of its own
+ * @param truncated why something that belongs here is not shown; null when nothing is missing
+ */
+record ExpandedTree(
+        Operator operator,
+        @Nullable Subject label,
+        List<ExpandedTree> children,
+        @Nullable Truncation truncated) {
 
-    /**
-     * A set and what it is made of.
-     *
-     * @param truncated whether more belongs to it than is shown
-     */
-    record Union(SubjectSet set, List<ExpandedTree> children, boolean truncated) implements ExpandedTree {
-        public Union {
-            children = List.copyOf(children);
-        }
+    ExpandedTree {
+        children = List.copyOf(children);
     }
 
-    /**
-     * An individual, or a set that is not followed: it has no members, is above itself already, or the depth is used up.
-     *
-     * @param truncated whether it is not followed because the tree became too large
-     */
-    record Leaf(Subject subject, boolean truncated) implements ExpandedTree {}
+    /** How the children belong together. */
+    enum Operator {
+        /** Whoever is in any child. */
+        UNION,
+        /** Whoever is in all children. */
+        INTERSECTION,
+        /** Whoever is not in the child. */
+        EXCLUSION,
+        /** There are no children: an individual, or a set that has no members or is not followed. */
+        LEAF
+    }
+
+    /** Why something is not shown. */
+    enum Truncation {
+        /** The depth of the request is used up. */
+        DEPTH,
+        /** The tree has as many nodes as it may have. */
+        SIZE,
+        /** The set stands above itself already. */
+        CYCLE
+    }
 }

@@ -64,6 +64,11 @@ public final class PermissionProblems {
         return bad("incomplete tuple, provide \"namespace\", \"object\", \"relation\", and a subject");
     }
 
+    /** A list of objects of which is not said what kind, or what relation to them. */
+    public static Problem incompleteObjects() {
+        return bad("incomplete question, provide \"namespace\", \"relation\", and a subject");
+    }
+
     public static Problem incompleteSet() {
         return bad("incomplete subject set, provide \"namespace\", \"object\", and \"relation\"");
     }
@@ -226,6 +231,21 @@ public final class PermissionProblems {
     /** An expansion of a set that no tuple makes. */
     public static Problem nothingToExpand() {
         return Problem.of(ProblemCode.NOT_FOUND, "no relation tuple found");
+    }
+
+    /** A list of everybody but some: nobody knows everybody. */
+    public static Problem unboundedSubjectSet() {
+        return Problem.of(
+                ProblemCode.UNBOUNDED_SUBJECT_SET,
+                "The relation holds for whoever is not in some set, so that its subjects cannot be listed.");
+    }
+
+    public static Problem unknownShape(String name) {
+        return bad("unknown shape \"%s\", provide \"set\" or \"tuple\"".formatted(name));
+    }
+
+    public static Problem unknownFormat(String name) {
+        return bad("unknown format \"%s\", provide \"json\", \"text\", \"html\" or \"svg\"".formatted(name));
     }
 
     private static Problem bad(String message) {

@@ -27,6 +27,11 @@ public final class NameRules {
         require(set, "", Place.ONLY);
     }
 
+    /** Refuses a subject with a name that cannot be stored. */
+    public static void require(Subject subject) {
+        requireSubject(subject, Place.ONLY);
+    }
+
     /** Refuses a query for names that no stored tuple can have: the sender meant something else. */
     public static void require(RelationQuery query) {
         requireShort(query.namespace(), LONGEST_NAMESPACE, "namespace", Place.ONLY);

@@ -27,7 +27,7 @@ import dev.gatehouse.permission.model.PermissionModel;
 import dev.gatehouse.permission.model.Rewrite;
 import dev.gatehouse.permission.tuple.RelationTuple;
 import dev.gatehouse.permission.tuple.StoreFixture;
-import dev.gatehouse.permission.tuple.StoreFixture.CountedGraph;
+import dev.gatehouse.permission.tuple.StoreFixture.CountedConnection;
 import dev.gatehouse.permission.tuple.Subject;
 import dev.gatehouse.permission.tuple.SubjectSet;
 import dev.gatehouse.platform.tenant.ProjectId;
@@ -358,7 +358,7 @@ class DatabaseGraphTest {
     }
 
     private int statements(RelationTuple question) {
-        try (CountedGraph counted = store.counted()) {
+        try (CountedConnection counted = store.counted()) {
             check(graphs(new JdbcEdgeStore(counted.jdbc), LIMITS), question, 5);
             return counted.statements();
         }

@@ -29,7 +29,6 @@ public final class StoreFixture {
 
     public final JdbcClient jdbc;
     public final TupleStore tuples;
-    public final GraphStore graph;
     public final SteadyReads reads;
     public final PlatformTransactionManager transactionManager;
     public final DataSource source;
@@ -47,7 +46,6 @@ public final class StoreFixture {
         transactions = new TransactionTemplate(manager);
         jdbc = JdbcClient.create(source);
         tuples = new JdbcTupleStore(jdbc, new RevisionBell());
-        graph = new JdbcGraphStore(jdbc);
         reads = new SteadyReads(manager);
     }
 
@@ -105,24 +103,23 @@ public final class StoreFixture {
         return transactions.execute(_ -> tuples.delete(project, tuples.advance(project), query, NOW));
     }
 
-    /** A graph on one connection that counts the statements it prepares. */
-    public CountedGraph counted() {
+    /** One connection that counts the statements it prepares. */
+    public CountedConnection counted() {
         try {
-            return new CountedGraph(source.getConnection());
+            return new CountedConnection(source.getConnection());
         } catch (java.sql.SQLException broken) {
             throw new IllegalStateException(broken);
         }
     }
 
     /** Counts statements; close it after use. */
-    public static final class CountedGraph implements AutoCloseable {
+    public static final class CountedConnection implements AutoCloseable {
 
         private final AtomicInteger statements = new AtomicInteger();
         private final SingleConnectionDataSource connection;
         public final JdbcClient jdbc;
-        public final GraphStore graph;
 
-        CountedGraph(Connection real) {
+        CountedConnection(Connection real) {
             Connection counting = (Connection) java.lang.reflect.Proxy.newProxyInstance(
                     getClass().getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
                         Object result = method.invoke(real, arguments);
@@ -133,7 +130,6 @@ public final class StoreFixture {
                     });
             connection = new SingleConnectionDataSource(counting, true);
             jdbc = JdbcClient.create((DataSource) connection);
-            graph = new JdbcGraphStore(jdbc);
         }
 
         public int statements() {

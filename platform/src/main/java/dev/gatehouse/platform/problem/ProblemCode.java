@@ -68,6 +68,8 @@ public enum ProblemCode {
 
     // The caller: a state of relation tuples (permission.md §18.3).
     SNAPTOKEN_FROM_FUTURE(409, "snaptoken_from_future", "Conflict", "The snaptoken is of a state that does not exist"),
+    UNBOUNDED_SUBJECT_SET(
+            422, "unbounded_subject_set", "invalid_request", "The subjects of the relation cannot be listed"),
     SNAPTOKEN_EXPIRED(410, "snaptoken_expired", "Gone", "The snaptoken is of a state that is not kept any more"),
 
     // The caller: a question whose answer is unknown, in strict mode (permission.md §7).
