@@ -8,6 +8,7 @@ import dev.gatehouse.permission.change.WatchSettings;
 import dev.gatehouse.permission.configuration.EvaluationLimits;
 import dev.gatehouse.permission.configuration.PermissionConfiguration;
 import dev.gatehouse.permission.index.IndexSettings;
+import dev.gatehouse.permission.list.ListSettings;
 import dev.gatehouse.permission.write.JdbcIdempotencyCleanUp;
 import dev.gatehouse.platform.configuration.ConfigurationDocuments;
 import dev.gatehouse.platform.configuration.Configurations;
@@ -48,7 +49,8 @@ import tools.jackson.databind.json.JsonMapper;
     ChangeSettings.class,
     BulkSettings.class,
     WatchSettings.class,
-    IndexSettings.class
+    IndexSettings.class,
+    ListSettings.class
 })
 public class PermissionServiceConfiguration {
 

@@ -4,6 +4,7 @@ import dev.gatehouse.permission.consistency.Reading;
 import dev.gatehouse.permission.consistency.SnapTokens;
 import dev.gatehouse.permission.tuple.RelationTuple;
 import dev.gatehouse.permission.wire.ContextJson;
+import dev.gatehouse.permission.wire.QuestionJson;
 import dev.gatehouse.permission.wire.TupleParameters;
 import dev.gatehouse.platform.web.QueryParameters;
 import org.springframework.http.HttpStatus;

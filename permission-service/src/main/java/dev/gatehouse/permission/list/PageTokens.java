@@ -48,6 +48,31 @@ class PageTokens {
         }
     }
 
+    /** The token of a position in the answer to a question; empty text where there is none. */
+    String write(ProjectId project, List<@Nullable String> question, @Nullable List<String> position) {
+        return position == null
+                ? ""
+                : sealer.seal(context(project, question), join(position).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The position of a token of the same question; null for the beginning, which is empty text. */
+    @Nullable List<String> read(ProjectId project, List<@Nullable String> question, String token) {
+        if (token.isEmpty()) {
+            return null;
+        }
+        try {
+            return split(new String(sealer.open(context(project, question), token), StandardCharsets.UTF_8));
+        } catch (SealingException notOurs) {
+            throw PermissionProblems.badPageToken().exception();
+        }
+    }
+
+    private static String context(ProjectId project, List<@Nullable String> question) {
+        StringBuilder context = new StringBuilder("permission.answers/" + project + "/");
+        question.forEach(part -> append(context, part));
+        return context.toString();
+    }
+
     private static String context(ProjectId project, RelationQuery query) {
         StringBuilder context = new StringBuilder("permission.page/" + project + "/");
         append(context, query.namespace());

@@ -52,6 +52,12 @@ public final class TupleParameters {
         return new RelationTuple(set.namespace(), set.object(), set.relation(), subject);
     }
 
+    /** The subject, without which the question means nothing. */
+    public static Subject requireSubject(QueryParameters parameters) {
+        return subject(parameters)
+                .orElseThrow(() -> PermissionProblems.noSubject().exception());
+    }
+
     /** One whole set. */
     public static SubjectSet set(QueryParameters parameters) {
         return set(parameters, PermissionProblems.incompleteSet());

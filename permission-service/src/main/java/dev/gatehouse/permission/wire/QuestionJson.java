@@ -1,17 +1,14 @@
-package dev.gatehouse.permission.check;
+package dev.gatehouse.permission.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatehouse.permission.problem.Place;
 import dev.gatehouse.permission.tuple.RelationTuple;
-import dev.gatehouse.permission.wire.ContextJson;
-import dev.gatehouse.permission.wire.SubjectSetJson;
-import dev.gatehouse.permission.wire.TupleJson;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The body of a check: the tuple that is asked about, and values for the parameters of conditions. */
-record QuestionJson(
+public record QuestionJson(
         @Nullable String namespace,
         @Nullable String object,
         @Nullable String relation,
@@ -21,11 +18,11 @@ record QuestionJson(
         @JsonProperty("subject_set") @Nullable SubjectSetJson subjectSet,
         @Nullable JsonNode context) {
 
-    RelationTuple tuple() {
+    public RelationTuple tuple() {
         return new TupleJson(namespace, object, relation, subjectId, subjectSet, null, null).tuple(Place.ONLY);
     }
 
-    Map<String, Object> values() {
+    public Map<String, Object> values() {
         return ContextJson.read(context);
     }
 }

@@ -1,0 +1,57 @@
+package dev.gatehouse.permission.list;
+
+import dev.gatehouse.permission.consistency.Reading;
+import dev.gatehouse.permission.evaluate.Budget;
+import dev.gatehouse.permission.evaluate.Circumstances;
+import dev.gatehouse.permission.explore.RuledGraphs;
+import dev.gatehouse.permission.tuple.NameRules;
+import dev.gatehouse.permission.tuple.Subject;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Lists the subjects that have a relation to an object (permission.md §18.2). */
+@Service
+public final class SubjectLister {
+
+    private final RuledGraphs graphs;
+    private final ListSettings settings;
+    private final Clock clock;
+
+    SubjectLister(RuledGraphs graphs, ListSettings settings, Clock clock) {
+        this.graphs = graphs;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * A page of the subjects, individuals without a namespace first, then by namespace, object and relation.
+     *
+     * @param depth what the request asks for; null for what the project allows
+     * @param context values for conditions
+     * @param after behind which subject the page begins; null for the first page
+     * @throws dev.gatehouse.platform.problem.ProblemException when there is no such namespace or relation, or when no list
+     *     can hold all subjects
+     */
+    public Found<Subject> subjects(
+            Reading reading,
+            SubjectQuestion question,
+            @Nullable Long depth,
+            Map<String, Object> context,
+            @Nullable Subject after,
+            int size) {
+        graphs.require(
+                reading.tenant(), question.set().namespace(), question.set().relation());
+        if (question.namespace() != null) {
+            graphs.requireNamespace(reading.tenant(), question.namespace());
+        }
+        NameRules.require(question.set());
+        Circumstances circumstances = graphs.circumstances(reading.tenant(), depth, context);
+        Budget budget = new Budget(settings.steps(), circumstances.now().plus(settings.time()), clock);
+        return graphs.read(
+                reading,
+                circumstances,
+                graph -> new SubjectSearch(graph, budget, settings.sets()).page(question, after, size));
+    }
+}

@@ -1,0 +1,239 @@
+package dev.gatehouse.permission.list;
+
+import dev.gatehouse.permission.evaluate.Plan;
+import dev.gatehouse.permission.graph.Vocabulary;
+import dev.gatehouse.permission.model.Definition;
+import dev.gatehouse.permission.model.PermissionModel;
+import dev.gatehouse.permission.model.Rewrite;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A model read backwards: of a relation, which permissions mention it.
+ *
+ * <p>Every permission is a circuit of gates. Take {@code edit = owner && parent.traverse(edit)}: the relation {@code owner}
+ * feeds a gate that waits for two inputs; the other is a gate that {@code edit} of any parent opens; and when both are there
+ * the gate opens {@code edit}. A place is a gate or a relation, of one object. A complement has no input: whoever looks only
+ * for what is certain never finds it open, whoever looks for what is possible finds it open always.
+ */
+final class Uses {
+
+    /** Places from here on are gates, those below are relations. */
+    static final int GATES = 1 << 30;
+
+    private static final Feed[] NONE = {};
+    private static final Hop[] NO_HOPS = {};
+
+    /**
+     * What an open place leads to, in the same object.
+     *
+     * @param place the place that it opens, or of whose inputs it is one
+     * @param settled whether the source is always possible, so that a gate that waits for several does not wait for it
+     */
+    record Feed(int place, boolean settled) {}
+
+    /** What an open relation leads to in the objects that have a relation to this one. */
+    record Hop(int namespace, int relation, int gate) {}
+
+    /**
+     * A gate.
+     *
+     * @param feeds what it opens
+     * @param inputs for how many it waits to be certain; a complement is one of them and never comes
+     * @param doubtful for how many it waits to be possible
+     */
+    record Gate(Feed feeds, int inputs, int doubtful) {}
+
+    private final Map<Long, Feed[]> feeds = new HashMap<>();
+    private final Map<Integer, Hop[]> hops = new HashMap<>();
+    private final List<Gate> gates = new ArrayList<>();
+    private final Set<Long> always = new HashSet<>();
+    private final boolean unionsOnly;
+    private final boolean complements;
+
+    Uses(Plan plan) {
+        PermissionModel model = plan.rules().model();
+        Vocabulary vocabulary = plan.vocabulary();
+        Permits permits = new Permits(vocabulary);
+        model.namespaces()
+                .forEach(namespace -> model.declarations(namespace).forEach((name, definition) -> {
+                    if (definition instanceof Definition.Permitted(Rewrite rewrite)) {
+                        permits.add(new Permit(vocabulary.intern(namespace), vocabulary.intern(name), rewrite));
+                    }
+                }));
+        permits.findAlways();
+        for (Permit permit : permits.all) {
+            new Wiring(permits, permit.namespace)
+                    .wire(permit.rewrite, new Feed(permit.relation, permits.always(permit)));
+        }
+        always.addAll(permits.always);
+        unionsOnly = permits.all.stream().allMatch(permit -> unionsOnly(permit.rewrite));
+        complements = permits.all.stream().anyMatch(permit -> complements(permit.rewrite));
+    }
+
+    /** What a relation leads to in the same object. */
+    Feed[] feeds(int namespace, int relation) {
+        return feeds.getOrDefault(key(namespace, relation), NONE);
+    }
+
+    /** Which permissions ask objects for this relation by traversal. */
+    Hop[] hops(int relation) {
+        return hops.getOrDefault(relation, NO_HOPS);
+    }
+
+    Gate gate(int place) {
+        return gates.get(place - GATES);
+    }
+
+    /** Whether the permission may hold for subjects that no tuple leads to. */
+    boolean always(int namespace, int relation) {
+        return always.contains(key(namespace, relation));
+    }
+
+    /** The permissions that may hold for subjects that no tuple leads to, as namespace and relation. */
+    Iterable<int[]> always() {
+        return always.stream()
+                .map(key -> new int[] {(int) (key >> Integer.SIZE), key.intValue()})
+                .toList();
+    }
+
+    /** Whether no permission intersects or complements anything. */
+    boolean unionsOnly() {
+        return unionsOnly;
+    }
+
+    /** Whether any permission complements anything. */
+    boolean complements() {
+        return complements;
+    }
+
+    private static boolean complements(Rewrite rewrite) {
+        return switch (rewrite) {
+            case Rewrite.Union(List<Rewrite> operands) -> operands.stream().anyMatch(Uses::complements);
+            case Rewrite.Intersection(List<Rewrite> operands) ->
+                operands.stream().anyMatch(Uses::complements);
+            case Rewrite.Complement _ -> true;
+            case Rewrite.Computed _, Rewrite.Traverse _ -> false;
+        };
+    }
+
+    private static long key(int namespace, int relation) {
+        return (long) namespace << Integer.SIZE | relation;
+    }
+
+    private static boolean unionsOnly(Rewrite rewrite) {
+        return switch (rewrite) {
+            case Rewrite.Union(List<Rewrite> operands) -> operands.stream().allMatch(Uses::unionsOnly);
+            case Rewrite.Intersection _, Rewrite.Complement _ -> false;
+            case Rewrite.Computed _, Rewrite.Traverse _ -> true;
+        };
+    }
+
+    private record Permit(int namespace, int relation, Rewrite rewrite) {}
+
+    /** All permissions of the model, and which of them may hold without any tuple. */
+    private static final class Permits {
+
+        private final Vocabulary vocabulary;
+        private final List<Permit> all = new ArrayList<>();
+        private final Set<Long> always = new HashSet<>();
+
+        Permits(Vocabulary vocabulary) {
+            this.vocabulary = vocabulary;
+        }
+
+        void add(Permit permit) {
+            all.add(permit);
+        }
+
+        /** The least set of which everything follows: one more may make another so. */
+        void findAlways() {
+            boolean grew = true;
+            while (grew) {
+                grew = false;
+                for (Permit permit : all) {
+                    grew |= always(permit.rewrite, permit.namespace)
+                            && always.add(key(permit.namespace, permit.relation));
+                }
+            }
+        }
+
+        boolean always(Permit permit) {
+            return always.contains(key(permit.namespace, permit.relation));
+        }
+
+        boolean always(Rewrite rewrite, int namespace) {
+            return switch (rewrite) {
+                case Rewrite.Union(List<Rewrite> operands) ->
+                    operands.stream().anyMatch(operand -> always(operand, namespace));
+                case Rewrite.Intersection(List<Rewrite> operands) ->
+                    !operands.isEmpty() && operands.stream().allMatch(operand -> always(operand, namespace));
+                case Rewrite.Complement _ -> true;
+                case Rewrite.Computed(String relation) -> always.contains(key(namespace, vocabulary.intern(relation)));
+                case Rewrite.Traverse _ -> false;
+            };
+        }
+    }
+
+    /** Makes the gates of one permission. */
+    private final class Wiring {
+
+        private final Permits permits;
+        private final int namespace;
+
+        Wiring(Permits permits, int namespace) {
+            this.permits = permits;
+            this.namespace = namespace;
+        }
+
+        /** Lets a rewrite lead where it leads. Recursion is as deep as rewrites are nested. */
+        void wire(Rewrite rewrite, Feed to) {
+            switch (rewrite) {
+                case Rewrite.Union(List<Rewrite> operands) -> {
+                    int gate = gate(to, 1, 1);
+                    operands.forEach(operand -> wire(operand, new Feed(gate, false)));
+                }
+                case Rewrite.Intersection(List<Rewrite> operands) -> wireAll(operands, to);
+                case Rewrite.Complement _ -> {}
+                case Rewrite.Computed(String relation) ->
+                    feeds.merge(key(namespace, permits.vocabulary.intern(relation)), new Feed[] {to}, Uses::joined);
+                case Rewrite.Traverse(String relation, String target) -> {
+                    int gate = gate(to, 1, 1);
+                    hops.merge(
+                            permits.vocabulary.intern(target),
+                            new Hop[] {new Hop(namespace, permits.vocabulary.intern(relation), gate)},
+                            Uses::joined);
+                }
+            }
+        }
+
+        private void wireAll(List<Rewrite> operands, Feed to) {
+            int waiting = (int) operands.stream()
+                    .filter(operand -> !permits.always(operand, namespace))
+                    .count();
+            int gate = gate(to, operands.size(), waiting);
+            operands.forEach(operand -> wire(operand, new Feed(gate, permits.always(operand, namespace))));
+        }
+
+        private int gate(Feed to, int inputs, int doubtful) {
+            gates.add(new Gate(to, inputs, doubtful));
+            return GATES + gates.size() - 1;
+        }
+    }
+
+    private static Feed[] joined(Feed[] some, Feed[] more) {
+        Feed[] all = java.util.Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
+    }
+
+    private static Hop[] joined(Hop[] some, Hop[] more) {
+        Hop[] all = java.util.Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
+    }
+}
