@@ -35,9 +35,13 @@ class PermissionModelIT {
         for (int round = 0; round < 3; round++) {
             project.configure(NAMESPACES, located(MODEL));
             assertThat(namespaces(project)).isEqualTo("{\"namespaces\":[{\"name\":\"User\"},{\"name\":\"File\"}]}");
+            project.putTuple("File", "f" + round, "viewers", "ann").expect(201);
+            project.check("File", "f" + round, "view", "ann").expect(200);
+            project.check("File", "f" + round, "view", "bob").expect(403);
 
             project.configure(NAMESPACES, located("class Folder implements Namespace {}"));
             assertThat(namespaces(project)).isEqualTo("{\"namespaces\":[{\"name\":\"Folder\"}]}");
+            project.check("File", "f" + round, "view", "ann").expect(403);
         }
     }
 
