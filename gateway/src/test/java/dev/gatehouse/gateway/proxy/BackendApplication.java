@@ -16,6 +16,7 @@ import dev.gatehouse.platform.web.CorsRule;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -191,6 +193,21 @@ class BackendApplication {
         @GetMapping("/sessions/slow")
         void slow() throws InterruptedException {
             patience.await();
+        }
+
+        /** An event at once, and another when there is patience no more, or half a second later. */
+        @GetMapping("/relation-tuples/watch")
+        void watch(HttpServletResponse response) throws IOException, InterruptedException {
+            response.setContentType("text/event-stream");
+            response.getOutputStream().write("data: first\n\n".getBytes(StandardCharsets.UTF_8));
+            response.getOutputStream().flush();
+            boolean impatient = patience.await(500, TimeUnit.MILLISECONDS);
+            response.getOutputStream().write(("data: " + impatient + "\n\n").getBytes(StandardCharsets.UTF_8));
+        }
+
+        @PostMapping("/admin/relation-tuples/import")
+        Map<String, Object> importLines(HttpServletRequest request) throws IOException {
+            return Map.of("bytes", request.getInputStream().transferTo(OutputStream.nullOutputStream()));
         }
 
         @PutMapping("/projects/{id}")
