@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * neither be made up nor be used with others.
  */
 @Component
-class PageTokens {
+public class PageTokens {
 
     private final Sealer sealer;
 
@@ -49,14 +49,14 @@ class PageTokens {
     }
 
     /** The token of a position in the answer to a question; empty text where there is none. */
-    String write(ProjectId project, List<@Nullable String> question, @Nullable List<String> position) {
+    public String write(ProjectId project, List<@Nullable String> question, @Nullable List<String> position) {
         return position == null
                 ? ""
                 : sealer.seal(context(project, question), join(position).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The position of a token of the same question; null for the beginning, which is empty text. */
-    @Nullable List<String> read(ProjectId project, List<@Nullable String> question, String token) {
+    public @Nullable List<String> read(ProjectId project, List<@Nullable String> question, String token) {
         if (token.isEmpty()) {
             return null;
         }

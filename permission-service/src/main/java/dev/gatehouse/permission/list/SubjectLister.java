@@ -43,7 +43,7 @@ public final class SubjectLister {
             int size) {
         graphs.require(
                 reading.tenant(), question.set().namespace(), question.set().relation());
-        if (question.namespace() != null) {
+        if (question.namespace() != null && !question.namespace().isEmpty()) {
             graphs.requireNamespace(reading.tenant(), question.namespace());
         }
         NameRules.require(question.set());

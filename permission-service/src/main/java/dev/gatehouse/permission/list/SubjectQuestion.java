@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is in the set?
  *
- * @param namespace of the subjects that are asked for; null for all, and for individuals without one
+ * @param namespace of the subjects that are asked for; empty for individuals without one; null for all of them
  * @param relation of the subjects that are asked for; empty for individuals
  */
 public record SubjectQuestion(SubjectSet set, @Nullable String namespace, String relation) {}
