@@ -8,8 +8,6 @@ import java.util.Optional;
 /** The conditions of one revision of a project's configuration. */
 final class DeclaredConditions implements Conditions {
 
-    private static final int LONGEST_CONTEXT = 4_096;
-
     private final Map<String, DeclaredCondition> declared;
 
     DeclaredConditions(Map<String, DeclaredCondition> declared) {
@@ -32,10 +30,6 @@ final class DeclaredConditions implements Conditions {
         DeclaredCondition known = declared.get(condition.name());
         if (known == null) {
             return NONE.objection(condition);
-        }
-        if (condition.context().length() > LONGEST_CONTEXT) {
-            return Optional.of("the context of the condition \"%s\" must not be longer than %d characters"
-                    .formatted(condition.name(), LONGEST_CONTEXT));
         }
         return JsonValues.parse(condition.context())
                 .map(kept -> known.objection(condition.name(), kept))

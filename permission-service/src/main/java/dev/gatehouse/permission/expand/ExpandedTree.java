@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param label the individual of a leaf or the set that is expanded here; null where an operator has no name of its own
  * @param truncated why something that belongs here is not shown; null when nothing is missing
  */
-record ExpandedTree(
+public record ExpandedTree(
         Operator operator,
         @Nullable Subject label,
         List<ExpandedTree> children,
         @Nullable Truncation truncated) {
 
-    ExpandedTree {
+    public ExpandedTree {
         children = List.copyOf(children);
     }
 
     /** How the children belong together. */
-    enum Operator {
+    public enum Operator {
         /** Whoever is in any child. */
         UNION,
         /** Whoever is in all children. */
@@ -33,7 +33,7 @@ record ExpandedTree(
     }
 
     /** Why something is not shown. */
-    enum Truncation {
+    public enum Truncation {
         /** The depth of the request is used up. */
         DEPTH,
         /** The tree has as many nodes as it may have. */

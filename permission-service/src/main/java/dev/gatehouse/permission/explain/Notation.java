@@ -2,8 +2,8 @@ package dev.gatehouse.permission.explain;
 
 import dev.gatehouse.permission.tuple.RelationTuple;
 import dev.gatehouse.permission.tuple.Subject;
-import dev.gatehouse.permission.tuple.SubjectId;
 import dev.gatehouse.permission.tuple.SubjectSet;
+import dev.gatehouse.permission.tuple.TupleNotation;
 
 /** Tuples as text (permission.md §1). */
 final class Notation {
@@ -11,19 +11,15 @@ final class Notation {
     private Notation() {}
 
     static String of(RelationTuple tuple) {
-        return of(tuple.set(), tuple.subject());
+        return TupleNotation.of(tuple);
     }
 
     static String of(SubjectSet set, Subject subject) {
-        return of(set) + "@" + of(subject);
+        return of(new RelationTuple(set.namespace(), set.object(), set.relation(), subject));
     }
 
     static String of(Subject subject) {
-        return switch (subject) {
-            case SubjectId(String id) -> id;
-            case SubjectSet(String namespace, String object, String relation) ->
-                namespace + ":" + object + (relation.isEmpty() ? "" : "#" + relation);
-        };
+        return TupleNotation.of(subject);
     }
 
     /** The text with everything that would not show, or would move the text round it, written out. */

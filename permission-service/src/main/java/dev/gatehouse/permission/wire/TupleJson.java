@@ -14,6 +14,7 @@ import dev.gatehouse.permission.tuple.TupleTerms;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,10 @@ public record TupleJson(
 
         @JsonProperty("expires_at") @Nullable String expiresAt,
         @Nullable ConditionJson condition) {
+
+    /** What of a tuple is read. */
+    public static final Set<String> MEMBERS =
+            Set.of("namespace", "object", "relation", "subject_id", "subject_set", "expires_at", "condition");
 
     // What a column takes and RFC 3339 can write.
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");

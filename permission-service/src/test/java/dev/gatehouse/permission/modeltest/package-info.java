@@ -1,0 +1,5 @@
+/** Tests of the tests of models. */
+@NullMarked
+package dev.gatehouse.permission.modeltest;
+
+import org.jspecify.annotations.NullMarked;
