@@ -1,7 +1,6 @@
 package dev.gatehouse.permission.index;
 
 import dev.gatehouse.permission.index.TupleFeed.Known;
-import dev.gatehouse.permission.index.TupleFeed.News;
 import dev.gatehouse.platform.tenant.ProjectId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings indexes up to date for reads that must see every write acknowledged before them. Reads that wait at the same time share
- * one statement, whatever their projects: a read joins a round only before the round's statement begins, so whatever was
+ * one statement, whatever their projects: a read joins a round only before its statement begins, so whatever was
  * committed when the read came is in the answer. The first of a round asks for all of them, once a turn is free.
  */
 final class CatchUp {
@@ -102,14 +101,16 @@ final class CatchUp {
         }
 
         private void ask(Map<ProjectId, ProjectIndex> asked) {
-            List<Known> known = asked.values().stream().map(ProjectIndex::known).toList();
             long now = nanoTime.getAsLong();
-            List<News> all = feed.since(known, mostEvents);
+            Map<ProjectId, Long> heads = feed.heads(asked.keySet());
             meters.asked(reads);
-            for (News news : all) {
-                ProjectIndex index = asked.get(news.since().project());
-                if (index != null) {
-                    index.apply(news, now);
+            for (ProjectIndex index : asked.values()) {
+                Known known = index.known();
+                // Mostly nothing is new, and that alone is found out at a fraction of the cost.
+                if (heads.getOrDefault(index.project(), 0L) == known.revision()) {
+                    index.confirm(now);
+                } else {
+                    index.apply(feed.since(known, mostEvents), now);
                 }
             }
         }

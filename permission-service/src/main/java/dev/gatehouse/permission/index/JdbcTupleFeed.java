@@ -6,7 +6,6 @@ import dev.gatehouse.permission.tuple.SubjectId;
 import dev.gatehouse.permission.tuple.SubjectSet;
 import dev.gatehouse.permission.tuple.TupleTerms;
 import dev.gatehouse.platform.tenant.ProjectId;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,11 +13,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
@@ -44,20 +43,23 @@ class JdbcTupleFeed implements TupleFeed {
 
     private static final String HEAD = "SELECT coalesce(max(revision), 0) FROM permission.heads WHERE project_id = ?";
 
-    // The log is not even looked at where the head has not moved.
+    private static final String HEADS = """
+            SELECT project_id, revision FROM permission.heads WHERE project_id = ANY (?)
+            """;
+
     private static final String SINCE = """
-            SELECT asked.project_id, coalesce(head.revision, 0) AS head, coalesce(head.trimmed_to, 0) AS trimmed_to, change.*
-              FROM unnest(?::uuid[], ?::bigint[]) AS asked (project_id, known)
-              LEFT JOIN permission.heads AS head ON head.project_id = asked.project_id
+            SELECT head.revision AS head, head.trimmed_to, change.*
+              FROM permission.heads AS head
               LEFT JOIN LATERAL (
                 SELECT revision, action = 'insert' AS inserted,
                        namespace, coalesce(whole_object, object) AS object, relation,
                        subject_is_set, subject_namespace, coalesce(whole_subject_object, subject_object) AS subject_object,
                        subject_relation, expires_at, condition_name, condition_context
                   FROM permission.changes
-                 WHERE project_id = asked.project_id AND revision > asked.known AND head.revision > asked.known
+                 WHERE project_id = head.project_id AND revision > ?
                  ORDER BY project_id, revision, ordinal
                  LIMIT ?) AS change ON true
+             WHERE head.project_id = ?
             """;
 
     private static final SQLExceptionTranslator EXCEPTIONS = new SQLExceptionSubclassTranslator();
@@ -112,53 +114,61 @@ class JdbcTupleFeed implements TupleFeed {
         return true;
     }
 
-    /** Asks on a connection of its own: a transaction that the caller has begun would see what was there at its beginning. */
     @Override
-    public List<News> since(List<Known> known, int most) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SINCE)) {
-            statement.setQueryTimeout((int) PATIENCE.toSeconds());
+    public Map<ProjectId, Long> heads(Collection<ProjectId> projects) {
+        return ask(HEADS, (connection, statement) -> {
             statement.setArray(
-                    1, array(connection, "uuid", known, asked -> asked.project().value()));
-            statement.setArray(2, array(connection, "int8", known, Known::revision));
-            statement.setInt(3, most + 1);
+                    1,
+                    connection.createArrayOf(
+                            "uuid", projects.stream().map(ProjectId::value).toArray()));
+            Map<ProjectId, Long> heads = new HashMap<>();
+            // A project to which nothing was ever written has no row.
+            projects.forEach(project -> heads.put(project, 0L));
             try (ResultSet rows = statement.executeQuery()) {
-                return news(known, rows, most);
-            }
-        } catch (SQLException failed) {
-            DataAccessException translated = EXCEPTIONS.translate("what is new", SINCE, failed);
-            throw translated == null ? new UncategorizedSQLException("what is new", SINCE, failed) : translated;
-        }
-    }
-
-    private static Array array(Connection connection, String type, List<Known> known, Function<Known, Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, known.stream().map(value).toArray());
-    }
-
-    private static List<News> news(List<Known> known, ResultSet rows, int most) throws SQLException {
-        Map<UUID, Known> asked = new HashMap<>();
-        known.forEach(one -> asked.put(one.project().value(), one));
-        List<News> all = new ArrayList<>(known.size());
-        boolean more = rows.next();
-        while (more) {
-            UUID project = rows.getObject("project_id", UUID.class);
-            Known since = asked.get(project);
-            if (since == null) {
-                throw new IllegalStateException("Nobody asked for project " + project + ".");
-            }
-            long head = rows.getLong("head");
-            long trimmedTo = rows.getLong("trimmed_to");
-            List<TupleEvent> events = new ArrayList<>();
-            do {
-                if (rows.getString("namespace") != null) {
-                    events.add(event(rows));
+                while (rows.next()) {
+                    heads.put(new ProjectId(rows.getObject(1, UUID.class)), rows.getLong(2));
                 }
-                more = rows.next();
-            } while (more && project.equals(rows.getObject("project_id", UUID.class)));
-            all.add(new News(since, head, trimmedTo, events, events.size() > most));
+            }
+            return heads;
+        });
+    }
+
+    @Override
+    public News since(Known known, int most) {
+        return ask(SINCE, (_, statement) -> {
+            statement.setLong(1, known.revision());
+            statement.setInt(2, most + 1);
+            statement.setObject(3, known.project().value());
+            long head = 0;
+            long trimmedTo = 0;
+            List<TupleEvent> events = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    head = rows.getLong("head");
+                    trimmedTo = rows.getLong("trimmed_to");
+                    if (rows.getString("namespace") != null) {
+                        events.add(event(rows));
+                    }
+                }
+            }
+            return new News(known, head, trimmedTo, events, events.size() > most);
+        });
+    }
+
+    /** Asks on a connection of its own: a transaction that the caller has begun would see what was there at its beginning. */
+    private <T> T ask(String sql, Question<T> question) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout((int) PATIENCE.toSeconds());
+            return question.answer(connection, statement);
+        } catch (SQLException failed) {
+            DataAccessException translated = EXCEPTIONS.translate("what is new", sql, failed);
+            throw translated == null ? new UncategorizedSQLException("what is new", sql, failed) : translated;
         }
-        return all;
+    }
+
+    private interface Question<T> {
+        T answer(Connection connection, PreparedStatement statement) throws SQLException;
     }
 
     private static TupleEvent event(ResultSet row) throws SQLException {

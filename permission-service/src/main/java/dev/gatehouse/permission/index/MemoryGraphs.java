@@ -8,7 +8,6 @@ import dev.gatehouse.permission.index.TupleFeed.Known;
 import dev.gatehouse.permission.index.TupleFeed.News;
 import dev.gatehouse.permission.problem.PermissionProblems;
 import dev.gatehouse.platform.tenant.ProjectId;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +87,7 @@ final class MemoryGraphs implements Graphs {
             return newest;
         }
         Numbered from = index.numbered();
-        News since = feed.since(List.of(new Known(index.project(), revision)), settings.catchUp())
-                .getFirst();
+        News since = feed.since(new Known(index.project(), revision), settings.catchUp());
         if (!since.complete()) {
             throw PermissionProblems.snaptokenExpired().exception();
         }

@@ -100,11 +100,17 @@ final class ProjectIndex {
                 }
                 snapshot = editor.snapshot(news.head());
             }
-            if (asked - syncedAt > 0) {
-                syncedAt = asked;
-            }
         } finally {
             writing.unlock();
+        }
+        confirm(asked);
+    }
+
+    /** Notes that it holds everything that was written before a time, in nanoseconds. */
+    void confirm(long asked) {
+        // Two at once may set it back a little, which makes nothing look newer than it is.
+        if (asked - syncedAt > 0) {
+            syncedAt = asked;
         }
     }
 

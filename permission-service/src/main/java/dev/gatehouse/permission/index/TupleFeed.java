@@ -1,7 +1,9 @@
 package dev.gatehouse.permission.index;
 
 import dev.gatehouse.platform.tenant.ProjectId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** What an index is made of, and what keeps it current. */
 interface TupleFeed {
@@ -12,8 +14,11 @@ interface TupleFeed {
     /** Reads all tuples of a project as they are at one revision, which it returns. */
     long load(ProjectId project, IndexBuilder into);
 
-    /** Reads in one statement what happened since the revisions that are known, at most so many changes of each project. */
-    List<News> since(List<Known> known, int most);
+    /** The newest revisions of projects, by one statement. */
+    Map<ProjectId, Long> heads(Collection<ProjectId> projects);
+
+    /** Reads by one statement what happened to a project since a revision that is known, at most so many changes. */
+    News since(Known known, int most);
 
     /** Up to which revision a project is known. */
     record Known(ProjectId project, long revision) {}

@@ -6,11 +6,14 @@ import dev.gatehouse.permission.graph.Vocabulary;
 import dev.gatehouse.permission.index.Compaction.Numbered;
 import dev.gatehouse.platform.tenant.ProjectId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -82,17 +85,20 @@ class CatchUpTest {
         }
 
         @Override
-        public List<News> since(List<Known> known, int most) {
+        public Map<ProjectId, Long> heads(Collection<ProjectId> projects) {
             long seen = head.get();
-            begun.add(known.size());
+            begun.add(projects.size());
             try {
                 answers.take();
             } catch (InterruptedException interrupted) {
                 throw new IllegalStateException(interrupted);
             }
-            return known.stream()
-                    .map(one -> new News(one, seen, 0, List.of(), false))
-                    .toList();
+            return projects.stream().collect(Collectors.toMap(project -> project, _ -> seen));
+        }
+
+        @Override
+        public News since(Known known, int most) {
+            return new News(known, head.get(), 0, List.of(), false);
         }
     }
 }

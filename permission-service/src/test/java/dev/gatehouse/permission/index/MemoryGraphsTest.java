@@ -18,17 +18,29 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads in memory see what PostgreSQL holds. */
 class MemoryGraphsTest {
@@ -231,6 +243,91 @@ class MemoryGraphsTest {
         assertThat(tiny.indexes.projects()).isZero();
     }
 
+    static List<Long> seeds() {
+        long first = new Random().nextLong();
+        return List.of(first, first + 1, first + 2);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whateverWasWrittenMemoryHoldsWhatTheTableHolds(long seed) {
+        Random random = new Random(seed);
+        Replica replica = replica().load();
+        Map<RelationTuple, TupleTerms> expected = new HashMap<>();
+
+        for (int write = 0; write < 40; write++) {
+            Map<RelationTuple, TupleTerms> inserts = new HashMap<>();
+            Set<RelationTuple> deletes = new HashSet<>();
+            for (int i = random.nextInt(6); i >= 0; i--) {
+                RelationTuple tuple = random.nextBoolean()
+                        ? tuple("files", "o" + random.nextInt(4), "r" + random.nextInt(3), "u" + random.nextInt(4))
+                        : tuple("groups", "o" + random.nextInt(4), "", set("files", "o" + random.nextInt(4), "r0"));
+                if (random.nextInt(3) == 0) {
+                    deletes.add(tuple);
+                    inserts.remove(tuple);
+                } else if (!deletes.contains(tuple)) {
+                    inserts.put(
+                            tuple,
+                            random.nextInt(3) == 0
+                                    ? new TupleTerms(Instant.ofEpochSecond(4_000_000_000L + random.nextInt(3)), null)
+                                    : TupleTerms.NONE);
+                }
+            }
+            store.write(project, inserts, deletes);
+            expected.putAll(inserts);
+            expected.keySet().removeAll(deletes);
+            if (random.nextInt(4) == 0) {
+                assertThat(replica.fresh()).isEqualTo(expected);
+            }
+        }
+
+        assertThat(replica.fresh()).isEqualTo(expected);
+        assertThat(replica().load().fresh()).isEqualTo(expected);
+    }
+
+    @Test
+    void noReadMissesAWriteThatWasAcknowledgedBeforeIt() {
+        List<Replica> both = List.of(replica().load(), replica().load());
+        AtomicLong acknowledged = new AtomicLong();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> readers = IntStream.range(0, 8)
+                    .mapToObj(i -> threads.submit(() -> {
+                        int missed = 0;
+                        while (acknowledged.get() < 120) {
+                            long before = acknowledged.get();
+                            missed += both.get(i % 2).read(Consistency.FRESH, TupleGraph::revision) < before ? 1 : 0;
+                        }
+                        return missed;
+                    }))
+                    .toList();
+            for (int i = 0; i < 120; i++) {
+                acknowledged.set(store.insert(project, tuple("files", "a", "view", "user" + i))
+                        .revision());
+            }
+
+            assertThat(readers).allSatisfy(reader -> assertThat(reader.get()).isZero());
+        }
+    }
+
+    @Test
+    void aReadWithinATransactionSeesWhatCameAfterItsBeginning() {
+        Replica replica = replica().load();
+        TransactionTemplate snapshot = new TransactionTemplate(store.transactionManager);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+
+        Map<RelationTuple, TupleTerms> seen = snapshot.execute(_ -> {
+            store.jdbc
+                    .sql("SELECT count(*) FROM permission.heads")
+                    .query(Long.class)
+                    .single();
+            CompletableFuture.runAsync(() -> store.insert(project, tuple("files", "a", "view", "ann")))
+                    .join();
+            return replica.fresh();
+        });
+
+        assertThat(seen).hasSize(1);
+    }
+
     private void trim(long revision) {
         store.jdbc
                 .sql("DELETE FROM permission.changes WHERE project_id = :project AND revision <= :revision")
@@ -279,10 +376,15 @@ class MemoryGraphsTest {
                 }
 
                 @Override
-                public List<News> since(List<Known> known, int most) {
+                public Map<ProjectId, Long> heads(Collection<ProjectId> projects) {
                     if (broken) {
                         throw new QueryTimeoutException("The database does not answer.");
                     }
+                    return feed.heads(projects);
+                }
+
+                @Override
+                public News since(Known known, int most) {
                     return feed.since(known, most);
                 }
             };
