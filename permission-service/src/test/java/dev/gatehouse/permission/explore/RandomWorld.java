@@ -1,20 +1,28 @@
 package dev.gatehouse.permission.explore;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.permission.database.DatabaseFixture;
+import dev.gatehouse.permission.graph.Consistency;
+import dev.gatehouse.permission.index.IndexFixture;
 import dev.gatehouse.permission.model.Definition;
 import dev.gatehouse.permission.model.Definition.SubjectType;
 import dev.gatehouse.permission.model.PermissionModel;
 import dev.gatehouse.permission.model.Rewrite;
 import dev.gatehouse.permission.tuple.RelationTuple;
+import dev.gatehouse.permission.tuple.StoreFixture;
 import dev.gatehouse.permission.tuple.Subject;
 import dev.gatehouse.permission.tuple.SubjectId;
 import dev.gatehouse.permission.tuple.SubjectSet;
 import dev.gatehouse.permission.tuple.TupleTerms;
+import dev.gatehouse.platform.tenant.ProjectId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -27,12 +35,14 @@ public final class RandomWorld {
     private static final List<String> OBJECTS = List.of("a", "b", "ç", "\uD83D\uDE00", "\uFFEE");
     private static final List<String> IDS = List.of("ann", "bob", "ž");
 
+    private final long seed;
     private final RandomGenerator random;
     private final Set<Subject> subjects = new LinkedHashSet<>();
     private final Set<SubjectSet> objects = new LinkedHashSet<>();
     private final World world;
 
     public RandomWorld(long seed) {
+        this.seed = seed;
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         world = World.of(model());
         if (random.nextInt(4) == 0) {
@@ -47,6 +57,23 @@ public final class RandomWorld {
 
     public World world() {
         return world;
+    }
+
+    /** Tries something on a plain graph and, for some worlds, on the index in memory and on the database. */
+    public void onGraphs(Consumer<RuledGraph> test) {
+        test.accept(world.rules());
+        if (seed % 5 == 0) {
+            test.accept(world.rules(IndexFixture.graph(world.tuples())));
+        }
+        if (seed % 15 == 0) {
+            ProjectId project = ProjectId.random();
+            StoreFixture.SHARED.write(project, world.tuples(), Set.of());
+            boolean tried = DatabaseFixture.graphs(StoreFixture.SHARED).read(project, Consistency.FRESH, graph -> {
+                test.accept(world.rules(graph));
+                return true;
+            });
+            assertThat(tried).isTrue();
+        }
     }
 
     /** All subjects of tuples, and one that is in none. */

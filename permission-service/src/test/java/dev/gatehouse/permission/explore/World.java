@@ -21,6 +21,7 @@ import dev.gatehouse.permission.tuple.TupleTerms;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +38,7 @@ public final class World {
 
     private final PermissionModel model;
     private final PlainGraph graph = new PlainGraph();
+    private final Map<RelationTuple, TupleTerms> tuples = new LinkedHashMap<>();
     private boolean strict;
     private int depth = 10;
 
@@ -56,13 +58,14 @@ public final class World {
 
     public World with(String... tuples) {
         for (String tuple : tuples) {
-            graph.add(tuple(tuple));
+            with(tuple(tuple), TupleTerms.NONE);
         }
         return this;
     }
 
     public World with(RelationTuple tuple, TupleTerms terms) {
         graph.add(tuple, terms);
+        tuples.put(tuple, terms);
         return this;
     }
 
@@ -82,6 +85,11 @@ public final class World {
     public World depth(int most) {
         depth = most;
         return this;
+    }
+
+    /** Everything that was added. */
+    public Map<RelationTuple, TupleTerms> tuples() {
+        return tuples;
     }
 
     public PlainGraph graph() {

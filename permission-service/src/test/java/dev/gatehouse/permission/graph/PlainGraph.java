@@ -30,11 +30,6 @@ public final class PlainGraph implements TupleGraph {
     private final Map<Integer, List<Integer>> holders = new HashMap<>();
     private int announcements;
 
-    /** Adds a tuple without terms. */
-    public PlainGraph add(RelationTuple tuple) {
-        return add(tuple, TupleTerms.NONE);
-    }
-
     /** Adds a tuple. */
     public PlainGraph add(RelationTuple tuple, TupleTerms terms) {
         int set = number(tuple.set());
