@@ -40,7 +40,7 @@ final class ObjectSearch {
         NodeList objects = certain.objects();
         int sure = objects.size();
         boolean whole = certain.whole();
-        if (certain.cut() || certain.doubtful() || uses.complements()) {
+        if (certain.cut() || certain.doubtful() || certain.stuck() || uses.someAlways()) {
             ReverseWalk possible = new ReverseWalk(rules, uses, budget, false, namespace, relation);
             possible.from(subject);
             whole &= possible.whole();

@@ -43,6 +43,7 @@ final class ReverseWalk {
     private final NodeList siblings = new NodeList();
     private Level next = new Level();
     private boolean doubtful;
+    private boolean stuck;
     private boolean cut;
     private boolean whole = true;
     private long steps;
@@ -111,6 +112,11 @@ final class ReverseWalk {
     /** Whether a tuple with a doubtful condition was met. */
     boolean doubtful() {
         return doubtful;
+    }
+
+    /** Whether something waits for more than was found, so that more may be possible than is certain. */
+    boolean stuck() {
+        return stuck;
     }
 
     /** Whether the depth ended the walk. */
@@ -222,7 +228,7 @@ final class ReverseWalk {
         for (Feed feed : uses.feeds(of, open)) {
             feed(object, feed);
         }
-        int node = graph.node(object, open);
+        int node = known != TupleGraph.ABSENT && graph.relation(known) == open ? known : graph.node(object, open);
         if (node != TupleGraph.ABSENT) {
             next.sets.add(node);
         }
@@ -240,8 +246,19 @@ final class ReverseWalk {
             reach(object, feed.place(), 1);
         } else if (certain || !feed.settled()) {
             Gate gate = uses.gate(feed.place());
-            reach(object, feed.place(), certain ? gate.inputs() : gate.doubtful());
+            int opens = certain ? gate.inputs() : gate.doubtful();
+            reach(object, feed.place(), opens);
+            stuck |= opens > 1 && leadsOn(object, gate.permission());
         }
+    }
+
+    // A permission that nothing builds on, and that is not what is looked for, may wait for ever.
+    private boolean leadsOn(int object, int permission) {
+        int of = graph.namespace(object);
+        return (permission == relation && of == namespace)
+                || uses.feeds(of, permission).length > 0
+                || uses.hops(permission).length > 0
+                || graph.node(object, permission) != TupleGraph.ABSENT;
     }
 
     /** Reaches a place, which opens when it was reached so many times. */

@@ -45,15 +45,15 @@ final class Uses {
      * @param feeds what it opens
      * @param inputs for how many it waits to be certain; a complement is one of them and never comes
      * @param doubtful for how many it waits to be possible
+     * @param permission the permission that it belongs to
      */
-    record Gate(Feed feeds, int inputs, int doubtful) {}
+    record Gate(Feed feeds, int inputs, int doubtful, int permission) {}
 
     private final Map<Long, Feed[]> feeds = new HashMap<>();
     private final Map<Integer, Hop[]> hops = new HashMap<>();
     private final List<Gate> gates = new ArrayList<>();
     private final Set<Long> always = new HashSet<>();
     private final boolean unionsOnly;
-    private final boolean complements;
 
     Uses(Plan plan) {
         PermissionModel model = plan.rules().model();
@@ -67,12 +67,11 @@ final class Uses {
                 }));
         permits.findAlways();
         for (Permit permit : permits.all) {
-            new Wiring(permits, permit.namespace)
+            new Wiring(permits, permit.namespace, permit.relation)
                     .wire(permit.rewrite, new Feed(permit.relation, permits.always(permit)));
         }
         always.addAll(permits.always);
         unionsOnly = permits.all.stream().allMatch(permit -> unionsOnly(permit.rewrite));
-        complements = permits.all.stream().anyMatch(permit -> complements(permit.rewrite));
     }
 
     /** What a relation leads to in the same object. */
@@ -106,19 +105,9 @@ final class Uses {
         return unionsOnly;
     }
 
-    /** Whether any permission complements anything. */
-    boolean complements() {
-        return complements;
-    }
-
-    private static boolean complements(Rewrite rewrite) {
-        return switch (rewrite) {
-            case Rewrite.Union(List<Rewrite> operands) -> operands.stream().anyMatch(Uses::complements);
-            case Rewrite.Intersection(List<Rewrite> operands) ->
-                operands.stream().anyMatch(Uses::complements);
-            case Rewrite.Complement _ -> true;
-            case Rewrite.Computed _, Rewrite.Traverse _ -> false;
-        };
+    /** Whether there are permissions that may hold without any tuple. */
+    boolean someAlways() {
+        return !always.isEmpty();
     }
 
     private static long key(int namespace, int relation) {
@@ -184,10 +173,12 @@ final class Uses {
 
         private final Permits permits;
         private final int namespace;
+        private final int permission;
 
-        Wiring(Permits permits, int namespace) {
+        Wiring(Permits permits, int namespace, int permission) {
             this.permits = permits;
             this.namespace = namespace;
+            this.permission = permission;
         }
 
         /** Lets a rewrite lead where it leads. Recursion is as deep as rewrites are nested. */
@@ -220,7 +211,7 @@ final class Uses {
         }
 
         private int gate(Feed to, int inputs, int doubtful) {
-            gates.add(new Gate(to, inputs, doubtful));
+            gates.add(new Gate(to, inputs, doubtful, permission));
             return GATES + gates.size() - 1;
         }
     }
