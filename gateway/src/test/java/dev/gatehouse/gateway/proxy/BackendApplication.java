@@ -195,13 +195,13 @@ class BackendApplication {
             patience.await();
         }
 
-        /** An event at once, and another when there is patience no more, or half a second later. */
+        /** An event at once, and another when there is patience no more, or a while later. */
         @GetMapping("/relation-tuples/watch")
         void watch(HttpServletResponse response) throws IOException, InterruptedException {
             response.setContentType("text/event-stream");
             response.getOutputStream().write("data: first\n\n".getBytes(StandardCharsets.UTF_8));
             response.getOutputStream().flush();
-            boolean impatient = patience.await(500, TimeUnit.MILLISECONDS);
+            boolean impatient = patience.await(1_500, TimeUnit.MILLISECONDS);
             response.getOutputStream().write(("data: " + impatient + "\n\n").getBytes(StandardCharsets.UTF_8));
         }
 

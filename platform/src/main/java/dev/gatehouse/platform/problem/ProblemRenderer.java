@@ -34,6 +34,9 @@ public final class ProblemRenderer {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemRenderer.class);
 
+    /** The attribute of a request whose answer had begun when it failed, so that its connection has to be closed. */
+    public static final String BROKEN_OFF = ProblemRenderer.class.getName() + ".brokenOff";
+
     private final ProblemWriter writer;
 
     public ProblemRenderer(ProblemWriter writer) {

@@ -4,12 +4,14 @@ import dev.gatehouse.platform.problem.Problem;
 import dev.gatehouse.platform.problem.ProblemCode;
 import dev.gatehouse.platform.problem.ProblemRenderer;
 import dev.gatehouse.platform.problem.ProblemWriter;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
 import org.apache.tomcat.util.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +28,14 @@ final class ContainerErrorValve extends ErrorReportValve {
 
     ContainerErrorValve(ProblemWriter writer) {
         this.writer = writer;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        super.invoke(request, response);
+        if (request.getAttribute(ProblemRenderer.BROKEN_OFF) != null) {
+            response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+        }
     }
 
     @Override

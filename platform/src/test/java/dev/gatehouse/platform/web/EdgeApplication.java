@@ -165,6 +165,13 @@ class EdgeApplication {
             return Map.of("form", form, "scope", request.getParameter("scope"));
         }
 
+        @GetMapping("/broken-off")
+        void brokenOff(HttpServletResponse response) throws IOException {
+            response.getOutputStream().write("half".getBytes(StandardCharsets.UTF_8));
+            response.getOutputStream().flush();
+            throw new IllegalStateException("in the middle of an answer");
+        }
+
         @GetMapping("/broken")
         Map<String, Object> broken() {
             throw new IllegalStateException("org.example.Inside at jdbc:postgresql://inside");

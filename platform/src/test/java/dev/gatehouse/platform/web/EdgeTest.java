@@ -1,9 +1,12 @@
 package dev.gatehouse.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.platform.web.RawHttp.Answer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -289,6 +292,15 @@ class EdgeTest extends OverTheWire {
     void theUnexpectedIsAFixedSentence() throws IOException {
         assertEnvelope(http.send("GET", "/broken"), 500);
         assertEnvelope(http.send("GET", "/filter/throws"), 500);
+    }
+
+    @Test
+    void anAnswerThatBreaksOffBreaksTheConnectionAndIsNotGivenAgain() throws IOException {
+        try (InputStream answer =
+                URI.create("http://localhost:" + port + "/broken-off").toURL().openStream()) {
+            assertThat(answer.readNBytes(4)).isEqualTo("half".getBytes(StandardCharsets.UTF_8));
+            assertThatThrownBy(answer::read).isInstanceOf(IOException.class);
+        }
     }
 
     @Test

@@ -29,7 +29,7 @@ abstract class OverTheWire {
     static final int MEBIBYTE = 1 << 20;
 
     @LocalServerPort
-    private int port;
+    int port;
 
     @Autowired
     ApplicationContext context;
