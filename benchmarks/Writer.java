@@ -5,6 +5,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -21,8 +23,9 @@ final class Writer {
     private static final long LATE = 100_000_000;
 
     /** More than this would only queue in a server that cannot keep up. */
-    private final Semaphore underWay = new Semaphore(64);
+    private final Semaphore underWay = new Semaphore(16);
 
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicLong acknowledged = new AtomicLong();
     private final String base;
@@ -51,7 +54,7 @@ final class Writer {
             LockSupport.parkNanos(next - now);
             underWay.acquire();
             HttpRequest request = request(number);
-            Thread.ofVirtual().start(() -> send(request));
+            threads.execute(() -> send(request));
         }
     }
 
@@ -64,14 +67,12 @@ final class Writer {
         if (number / TUPLES % 2 == 0) {
             return request.uri(URI.create(base + "/admin/relation-tuples"))
                     .header("Content-Type", "application/json")
-                    .PUT(BodyPublishers.ofString(
-                            "{\"namespace\":\"groups\",\"object\":\"g%d\",\"relation\":\"member\",\"subject_id\":\"w\"}"
-                                    .formatted(tuple)))
+                    .PUT(BodyPublishers.ofString("{\"namespace\":\"groups\",\"object\":\"g" + tuple
+                            + "\",\"relation\":\"member\",\"subject_id\":\"w\"}"))
                     .build();
         }
-        return request.uri(URI.create(
-                        base + "/admin/relation-tuples?namespace=groups&object=g%d&relation=member&subject_id=w"
-                                .formatted(tuple)))
+        return request.uri(URI.create(base + "/admin/relation-tuples?namespace=groups&object=g" + tuple
+                        + "&relation=member&subject_id=w"))
                 .DELETE()
                 .build();
     }

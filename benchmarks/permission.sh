@@ -49,7 +49,7 @@ batch=$(awk 'BEGIN {
         printf "%s{\"namespace\":\"documents\",\"object\":\"d%d\",\"relation\":\"view\",\"subject_id\":\"u5\"}", (i ? "," : "{\"tuples\":["), i
     print "]}" }')
 measured "batch check of 10" "$host" '"allowed":true' POST /relation-tuples/batch/check "$batch" application/json "$bearer"
-measured "tuple put" "$second_slug.localhost:$port" '"put{n}"' PUT /admin/relation-tuples \
+measured "tuple put" "$second_slug.localhost:$port" '"object":"put' PUT /admin/relation-tuples \
     '{"namespace":"documents","object":"put{n}","relation":"view","subject_id":"ann"}' application/json "$bearer"
 each 1000000000000
 

@@ -163,8 +163,8 @@ request() { # INDEX
 for i in "${!names[@]}"; do
     selected "$i" || continue
     request "$i"
-    answer=$(curl -sS -X "$method" "${headers[@]}" ${body:+-H "Content-Type: $type" -d "${body//\{n\}/7}"} \
-        "http://127.0.0.1:$port${path//\{n\}/7}")
+    answer=$(curl -sS -X "$method" "${headers[@]}" ${body:+-H "Content-Type: $type" -d "${body//\{n\}/0}"} \
+        "http://127.0.0.1:$port${path//\{n\}/0}")
     [[ $answer == *"${wanted[$i]}"* ]] || fail "${names[$i]}: the answer has no ${wanted[$i]}: $answer"
 done
 
@@ -175,8 +175,8 @@ if [[ " ${writing[*]} " = *yes* ]]; then
     "$java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 Writer.java "http://127.0.0.1:$port" "$host" "$TOKEN" "$WRITES" \
         >"$work/written" 2>"$work/writer.log" &
     writer=$!
-    for ((i = 0; i < 100 && $(wc -l <"$work/written") == 0; i++)); do sleep 0.1; done
-    kill -STOP "$writer"
+    for ((i = 0; i < 300 && $(wc -l <"$work/written") == 0; i++)); do sleep 0.1; done
+    kill -STOP "$writer" || { cat "$work/writer.log" >&2; fail "The writer ended by itself."; }
 fi
 written() { tail -n 1 "$work/written"; }
 
