@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A few tuples, what clients do with them, and how that reads as reads and writes of registers.
@@ -86,7 +87,9 @@ record TupleScenario(String name, Consumer<Project> setUp, int initial, List<Ste
                 List.of(move("move to the left", right, left, 0b01), move("move to the right", left, right, 0b10)),
                 List.of(
                         check("check on the left", new Place("documents", left.object(), "view"), 0b01),
-                        check("check on the right", new Place("documents", right.object(), "view"), 0b10)));
+                        check("check on the right", new Place("documents", right.object(), "view"), 0b10),
+                        checkBoth(left.object(), right.object()),
+                        listBoth(left.object(), right.object())));
     }
 
     void prepare(Project project) {
@@ -165,6 +168,50 @@ record TupleScenario(String name, Consumer<Project> setUp, int initial, List<Ste
                 Effect.nothing(),
                 answer -> Effect.saw(
                         register, answer.expect(200).json().path("allowed").asBoolean() ? register : 0));
+    }
+
+    /** Both in one request, which sees them in one moment. */
+    private static Step checkBoth(String left, String right) {
+        return new Step(
+                "check of both",
+                project -> project.site()
+                        .post("/relation-tuples/batch/check")
+                        .token(project.token())
+                        .json("""
+                                {"tuples": [{"namespace": "documents", "object": "%s", "relation": "view", "subject_id": "ann"},
+                                            {"namespace": "documents", "object": "%s", "relation": "view", "subject_id": "ann"}]}""".formatted(left, right))
+                        .send(),
+                Effect.nothing(),
+                answer -> {
+                    JsonNode results = answer.expect(200).json().path("results");
+                    return sawBoth(
+                            results.path(0).path("allowed").asBoolean(),
+                            results.path(1).path("allowed").asBoolean());
+                });
+    }
+
+    private static Step listBoth(String left, String right) {
+        return new Step(
+                "list of both",
+                project -> project.site()
+                        .get(
+                                "/relation-tuples/list-objects?namespace=documents&relation=view&subject_id=ann&page_size=1000")
+                        .token(project.token())
+                        .send(),
+                Effect.nothing(),
+                answer -> {
+                    List<String> objects = answer.expect(200)
+                            .json()
+                            .path("objects")
+                            .valueStream()
+                            .map(JsonNode::asString)
+                            .toList();
+                    return sawBoth(objects.contains(left), objects.contains(right));
+                });
+    }
+
+    private static Effect sawBoth(boolean left, boolean right) {
+        return Effect.saw(0b11, (left ? 0b01 : 0) | (right ? 0b10 : 0));
     }
 
     @Override
