@@ -1,6 +1,5 @@
 package dev.gatehouse.permission.database;
 
-import dev.gatehouse.permission.configuration.EvaluationLimits;
 import dev.gatehouse.permission.graph.GraphLimitException;
 import dev.gatehouse.permission.graph.GraphLimitException.Limit;
 import dev.gatehouse.permission.tuple.SteadyReads;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
 
@@ -24,13 +24,14 @@ final class BoundedReads {
     private final Instant deadline;
     private final SteadyReads.Revisions revisions;
     private final int width;
+    private final boolean inPortions;
     private int rows;
     private long revision = -1;
 
     BoundedReads(
             EdgeStore edges,
             ProjectId project,
-            EvaluationLimits limits,
+            Allowance allowance,
             Clock clock,
             Instant deadline,
             SteadyReads.Revisions revisions) {
@@ -39,8 +40,9 @@ final class BoundedReads {
         this.clock = clock;
         this.deadline = deadline;
         this.revisions = revisions;
-        this.width = limits.checkWidth();
-        this.rows = limits.checkRows();
+        this.width = allowance.width();
+        this.inPortions = allowance.inPortions();
+        this.rows = allowance.rows();
     }
 
     /** The revision that the statements saw; asked for when there was none. */
@@ -49,6 +51,14 @@ final class BoundedReads {
             saw(edges.revision(project));
         }
         return revision;
+    }
+
+    /** What is asked for, as one statement each may ask it. */
+    <T> List<List<T>> portions(List<T> asked) {
+        int most = inPortions ? width : Math.max(1, asked.size());
+        return IntStream.range(0, Math.ceilDiv(asked.size(), most))
+                .mapToObj(portion -> asked.subList(portion * most, Math.min(asked.size(), (portion + 1) * most)))
+                .toList();
     }
 
     EdgeStore.Level level(List<SubjectSet> sets, List<SubjectSet> traversed, @Nullable Subject subject) {

@@ -197,25 +197,24 @@ final class DatabaseGraph implements TupleGraph {
     public void prefetch(NodeList askedSets, NodeList askedTyped, int subject) {
         List<Integer> setsToRead = missing(askedSets, set -> isRead(set, subject));
         List<Integer> typedToRead = missing(askedTyped, typed::containsKey);
-        if (!setsToRead.isEmpty() || !typedToRead.isEmpty()) {
+        if (reads.portions(both(setsToRead, typedToRead)).size() == 1) {
             load(setsToRead, typedToRead, subject);
+        } else {
+            reads.portions(setsToRead).forEach(portion -> load(portion, List.of(), subject));
+            reads.portions(typedToRead).forEach(portion -> load(List.of(), portion, subject));
         }
     }
 
     @Override
     public void prefetchSubjects(NodeList asked) {
         List<Integer> toRead = missing(asked, subjects::containsKey);
-        if (!toRead.isEmpty()) {
-            loadSubjects(toRead);
-        }
+        reads.portions(toRead).forEach(this::loadSubjects);
     }
 
     @Override
     public void prefetchHolders(NodeList asked) {
         List<Integer> toRead = missing(asked, holders::containsKey);
-        if (!toRead.isEmpty()) {
-            loadHolders(toRead);
-        }
+        reads.portions(toRead).forEach(this::loadHolders);
     }
 
     private boolean isRead(int set, int subject) {
@@ -244,8 +243,7 @@ final class DatabaseGraph implements TupleGraph {
             // Only what is found directly was read to its end. Whoever asks for more runs into the limit.
             return;
         }
-        List<Integer> asked = new ArrayList<>(ofSets);
-        asked.addAll(ofTyped);
+        List<Integer> asked = both(ofSets, ofTyped);
         List<NodeList> ends = ends(asked, level.edges());
         for (int i = 0; i < asked.size(); i++) {
             int node = asked.get(i);
@@ -328,6 +326,12 @@ final class DatabaseGraph implements TupleGraph {
             }
         }
         return List.copyOf(missing);
+    }
+
+    private static List<Integer> both(List<Integer> some, List<Integer> more) {
+        List<Integer> both = new ArrayList<>(some);
+        both.addAll(more);
+        return both;
     }
 
     private static void add(Map<Integer, int[]> from, int key, NodeList into) {

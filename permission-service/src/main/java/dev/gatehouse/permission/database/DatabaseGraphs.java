@@ -3,6 +3,7 @@ package dev.gatehouse.permission.database;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.permission.configuration.EvaluationLimits;
+import dev.gatehouse.permission.configuration.ListSettings;
 import dev.gatehouse.permission.graph.Consistency;
 import dev.gatehouse.permission.graph.Graphs;
 import dev.gatehouse.permission.graph.TupleGraph;
@@ -27,24 +28,27 @@ public final class DatabaseGraphs implements Graphs {
     private final EdgeStore edges;
     private final SteadyReads reads;
     private final EvaluationLimits limits;
+    private final ListSettings lists;
     private final Clock clock;
     private final Cache<ProjectId, Vocabulary> vocabularies =
             Caffeine.newBuilder().maximumSize(PROJECTS).build();
 
-    DatabaseGraphs(EdgeStore edges, SteadyReads reads, EvaluationLimits limits, Clock clock) {
+    DatabaseGraphs(EdgeStore edges, SteadyReads reads, EvaluationLimits limits, ListSettings lists, Clock clock) {
         this.edges = edges;
         this.reads = reads;
         this.limits = limits;
+        this.lists = lists;
         this.clock = clock;
     }
 
     @Override
-    public <T> T read(ProjectId project, Consistency consistency, Function<TupleGraph, T> reader) {
-        Instant deadline = clock.instant().plus(limits.checkTime());
+    public <T> T read(ProjectId project, Consistency consistency, Extent extent, Function<TupleGraph, T> reader) {
+        Allowance allowance = Allowance.of(extent, limits, lists);
+        Instant deadline = clock.instant().plus(allowance.time());
         Vocabulary vocabulary = vocabulary(project);
         return reads.read(revisions -> {
-            DatabaseGraph graph =
-                    new DatabaseGraph(new BoundedReads(edges, project, limits, clock, deadline, revisions), vocabulary);
+            DatabaseGraph graph = new DatabaseGraph(
+                    new BoundedReads(edges, project, allowance, clock, deadline, revisions), vocabulary);
             T result = reader.apply(graph);
             require(consistency, graph.revision());
             return result;

@@ -6,6 +6,7 @@ import dev.gatehouse.permission.evaluate.Circumstances;
 import dev.gatehouse.permission.evaluate.Plans;
 import dev.gatehouse.permission.evaluate.Rules;
 import dev.gatehouse.permission.graph.Graphs;
+import dev.gatehouse.permission.graph.Graphs.Extent;
 import dev.gatehouse.permission.model.Definition;
 import dev.gatehouse.permission.problem.PermissionProblems;
 import dev.gatehouse.platform.configuration.Configurations;
@@ -57,12 +58,18 @@ public final class RuledGraphs {
         return new Circumstances(clock.instant(), configurations.of(tenant).depth(depth), context);
     }
 
-    /** Reads a graph under the rules; as {@link Graphs#read}. */
+    /** Reads a few paths of a graph under the rules; as {@link Graphs#read}. */
     public <T> T read(Reading reading, Circumstances circumstances, Function<RuledGraph, T> reader) {
+        return read(reading, circumstances, Extent.PATHS, reader);
+    }
+
+    /** Reads a graph under the rules; as {@link Graphs#read}. */
+    public <T> T read(Reading reading, Circumstances circumstances, Extent extent, Function<RuledGraph, T> reader) {
         Rules rules = configurations.of(reading.tenant()).rules();
         return graphs.read(
                 reading.tenant().project(),
                 reading.consistency(),
+                extent,
                 graph -> reader.apply(new RuledGraph(graph, plans.plan(rules, graph.vocabulary()), circumstances)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.permission.index;
 
+import dev.gatehouse.permission.configuration.ListSettings;
 import dev.gatehouse.permission.database.DatabaseGraphs;
 import dev.gatehouse.permission.graph.Graphs;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,8 +41,9 @@ class IndexConfiguration {
             JdbcTupleFeed feed,
             DatabaseGraphs database,
             IndexSettings settings,
+            ListSettings lists,
             IndexMeters meters) {
         CatchUp catchUp = new CatchUp(feed, settings.catchUp(), STATEMENTS, System::nanoTime, meters);
-        return new MemoryGraphs(indexes, catchUp, feed, database, settings, System::nanoTime, meters);
+        return new MemoryGraphs(indexes, catchUp, feed, database, settings, lists.patience(), System::nanoTime, meters);
     }
 }

@@ -8,6 +8,7 @@ import dev.gatehouse.permission.index.TupleFeed.Known;
 import dev.gatehouse.permission.index.TupleFeed.News;
 import dev.gatehouse.permission.problem.PermissionProblems;
 import dev.gatehouse.platform.tenant.ProjectId;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +21,20 @@ final class MemoryGraphs implements Graphs {
     private final TupleFeed feed;
     private final Graphs database;
     private final IndexSettings settings;
+    private final Duration patience;
     private final LongSupplier nanoTime;
     private final IndexMeters meters;
 
+    /**
+     * @param patience how long readers of much wait for a project that is being loaded
+     */
     MemoryGraphs(
             ProjectIndexes indexes,
             CatchUp catchUp,
             TupleFeed feed,
             Graphs database,
             IndexSettings settings,
+            Duration patience,
             LongSupplier nanoTime,
             IndexMeters meters) {
         this.indexes = indexes;
@@ -36,19 +42,27 @@ final class MemoryGraphs implements Graphs {
         this.feed = feed;
         this.database = database;
         this.settings = settings;
+        this.patience = patience;
         this.nanoTime = nanoTime;
         this.meters = meters;
     }
 
     @Override
-    public <T> T read(ProjectId project, Consistency consistency, Function<TupleGraph, T> reader) {
-        ProjectIndex index = indexes.find(project);
-        Snapshot snapshot = index == null ? null : snapshot(index, consistency);
+    public <T> T read(ProjectId project, Consistency consistency, Extent extent, Function<TupleGraph, T> reader) {
+        Snapshot snapshot = snapshot(project, consistency);
+        if (snapshot == null && extent == Extent.WHOLE && indexes.awaitLoading(project, patience)) {
+            snapshot = snapshot(project, consistency);
+        }
         if (snapshot == null) {
             meters.fellBack();
-            return database.read(project, consistency, reader);
+            return database.read(project, consistency, extent, reader);
         }
         return reader.apply(snapshot);
+    }
+
+    private @Nullable Snapshot snapshot(ProjectId project, Consistency consistency) {
+        ProjectIndex index = indexes.find(project);
+        return index == null ? null : snapshot(index, consistency);
     }
 
     /** What answers the read; null when the index has lost track of the log. */

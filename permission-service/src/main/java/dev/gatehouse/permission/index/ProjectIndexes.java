@@ -3,10 +3,12 @@ package dev.gatehouse.permission.index;
 import dev.gatehouse.permission.graph.Vocabulary;
 import dev.gatehouse.permission.index.Compaction.Numbered;
 import dev.gatehouse.platform.tenant.ProjectId;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -48,8 +50,12 @@ final class ProjectIndexes implements AutoCloseable {
         /** Everything. */
         record Ready(ProjectIndex index) implements Place {}
 
-        /** Nothing yet. */
-        record Loading() implements Place {}
+        /**
+         * Nothing yet.
+         *
+         * @param done opens when that is over, however it ended
+         */
+        record Loading(CountDownLatch done) implements Place {}
 
         /** Nothing, and nobody tries before this time, in nanoseconds. */
         record Refused(long until) implements Place {}
@@ -95,16 +101,39 @@ final class ProjectIndexes implements AutoCloseable {
         return null;
     }
 
+    /** Waits for a project that is on its way, and says whether it is worth looking for it again. */
+    boolean awaitLoading(ProjectId project, Duration patience) {
+        if (find(project) != null) {
+            return true;
+        }
+        if (!(places.get(project) instanceof Place.Loading(CountDownLatch done))) {
+            return false;
+        }
+        try {
+            return done.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private void request(ProjectId project, @Nullable Place before) {
-        Place loading = new Place.Loading();
+        Place.Loading loading = new Place.Loading(new CountDownLatch(1));
         boolean ours = before == null
                 ? places.putIfAbsent(project, loading) == null
                 : places.replace(project, before, loading);
         if (ours) {
             try {
-                loader.execute(() -> load(project));
+                loader.execute(() -> {
+                    try {
+                        load(project);
+                    } finally {
+                        loading.done().countDown();
+                    }
+                });
             } catch (RejectedExecutionException closed) {
                 places.remove(project, loading);
+                loading.done().countDown();
             }
         }
     }

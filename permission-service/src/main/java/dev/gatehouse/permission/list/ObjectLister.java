@@ -2,11 +2,13 @@ package dev.gatehouse.permission.list;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.gatehouse.permission.configuration.ListSettings;
 import dev.gatehouse.permission.consistency.Reading;
 import dev.gatehouse.permission.evaluate.Budget;
 import dev.gatehouse.permission.evaluate.Circumstances;
 import dev.gatehouse.permission.evaluate.Plan;
 import dev.gatehouse.permission.explore.RuledGraphs;
+import dev.gatehouse.permission.graph.Graphs.Extent;
 import dev.gatehouse.permission.tuple.NameRules;
 import java.time.Clock;
 import java.util.Map;
@@ -50,11 +52,16 @@ public final class ObjectLister {
         graphs.require(reading.tenant(), question.namespace(), question.relation());
         NameRules.require(question.subject());
         Circumstances circumstances = graphs.circumstances(reading.tenant(), depth, context);
-        Budget budget = new Budget(settings.steps(), circumstances.now().plus(settings.time()), clock);
         return graphs.read(
                 reading,
                 circumstances,
-                graph ->
-                        new ObjectSearch(graph, uses.get(graph.plan(), Uses::new), budget).page(question, after, size));
+                Extent.WHOLE,
+                graph -> new ObjectSearch(graph, uses.get(graph.plan(), Uses::new), budget())
+                        .page(question, after, size));
+    }
+
+    // Counted from when there is something to read: waiting for it takes nothing away.
+    private Budget budget() {
+        return new Budget(settings.steps(), clock.instant().plus(settings.time()), clock);
     }
 }

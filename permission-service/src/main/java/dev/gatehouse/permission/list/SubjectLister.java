@@ -1,9 +1,11 @@
 package dev.gatehouse.permission.list;
 
+import dev.gatehouse.permission.configuration.ListSettings;
 import dev.gatehouse.permission.consistency.Reading;
 import dev.gatehouse.permission.evaluate.Budget;
 import dev.gatehouse.permission.evaluate.Circumstances;
 import dev.gatehouse.permission.explore.RuledGraphs;
+import dev.gatehouse.permission.graph.Graphs.Extent;
 import dev.gatehouse.permission.tuple.NameRules;
 import dev.gatehouse.permission.tuple.Subject;
 import java.time.Clock;
@@ -48,10 +50,15 @@ public final class SubjectLister {
         }
         NameRules.require(question.set());
         Circumstances circumstances = graphs.circumstances(reading.tenant(), depth, context);
-        Budget budget = new Budget(settings.steps(), circumstances.now().plus(settings.time()), clock);
         return graphs.read(
                 reading,
                 circumstances,
-                graph -> new SubjectSearch(graph, budget, settings.sets()).page(question, after, size));
+                Extent.WHOLE,
+                graph -> new SubjectSearch(graph, budget(), settings.sets()).page(question, after, size));
+    }
+
+    // Counted from when there is something to read: waiting for it takes nothing away.
+    private Budget budget() {
+        return new Budget(settings.steps(), clock.instant().plus(settings.time()), clock);
     }
 }

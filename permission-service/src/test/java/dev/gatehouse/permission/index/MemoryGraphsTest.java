@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.permission.graph.Consistency;
 import dev.gatehouse.permission.graph.Graphs;
+import dev.gatehouse.permission.graph.Graphs.Extent;
 import dev.gatehouse.permission.graph.TupleGraph;
 import dev.gatehouse.permission.tuple.RelationTuple;
 import dev.gatehouse.permission.tuple.StoreFixture;
@@ -243,6 +244,28 @@ class MemoryGraphsTest {
         assertThat(tiny.indexes.projects()).isZero();
     }
 
+    @Test
+    void whoWantsAWholeGraphWaitsForTheIndexThatIsOnItsWay() {
+        RelationTuple tuple = tuple("files", "a", "view", "ann");
+        store.insert(project, tuple);
+        Replica replica = replica();
+
+        Map<RelationTuple, TupleTerms> whole =
+                replica.graphs.read(project, Consistency.FRESH, Extent.WHOLE, MemoryGraphsTest::contents);
+
+        assertThat(whole).containsOnlyKeys(tuple);
+    }
+
+    @Test
+    void whoWaitsForAnIndexThatCannotBeAsksTheDatabaseForAWholeGraph() {
+        store.insert(project, tuple("files", "a", "view", "ann"), tuple("files", "a", "view", "bob"));
+        Replica tiny = replica(new IndexSettings(true, "100B", Duration.ofMillis(250), 50));
+
+        assertThatThrownBy(() -> tiny.graphs.read(project, Consistency.FRESH, Extent.WHOLE, TupleGraph::revision))
+                .isInstanceOf(AskedTheDatabase.class)
+                .hasMessageContaining("WHOLE");
+    }
+
     static List<Long> seeds() {
         long first = new Random().nextLong();
         return List.of(first, first + 1, first + 2);
@@ -396,6 +419,7 @@ class MemoryGraphsTest {
                     interruptible,
                     new Elsewhere(),
                     settings,
+                    Duration.ofSeconds(30),
                     nanoTime::get,
                     counted);
         }
@@ -425,12 +449,16 @@ class MemoryGraphsTest {
     /** Tells that a read did not end in memory. */
     private static final class Elsewhere implements Graphs {
         @Override
-        public <T> T read(ProjectId project, Consistency consistency, Function<TupleGraph, T> reader) {
-            throw new AskedTheDatabase();
+        public <T> T read(ProjectId project, Consistency consistency, Extent extent, Function<TupleGraph, T> reader) {
+            throw new AskedTheDatabase(extent);
         }
     }
 
     private static final class AskedTheDatabase extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        AskedTheDatabase(Graphs.Extent extent) {
+            super("The database was asked for " + extent);
+        }
     }
 }

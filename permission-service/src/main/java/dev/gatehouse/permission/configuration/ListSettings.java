@@ -1,4 +1,4 @@
-package dev.gatehouse.permission.list;
+package dev.gatehouse.permission.configuration;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,30 +10,37 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  *
  * @param steps how many tuples and names a page may look at
  * @param sets how many sets and operators a list of subjects may look at
+ * @param rows how many tuples a page may read from the database, where its project is not in memory
  * @param time how long it may take
+ * @param patience how long it waits before that for a project that is on its way into memory; may be nothing
  */
 @ConfigurationProperties("gatehouse.permission.lists")
 public record ListSettings(
         @DefaultValue("20000000") long steps,
         @DefaultValue("1000000") int sets,
-        @DefaultValue("10s") Duration time) {
+        @DefaultValue("1000000") int rows,
+        @DefaultValue("10s") Duration time,
+        @DefaultValue("10s") Duration patience) {
 
     public ListSettings {
         requirePositive("steps", steps);
         requirePositive("sets", sets);
+        requirePositive("rows", rows);
         if (!time.isPositive()) {
-            throw refused("time", time);
+            throw refused("time", time, "It must be more than nothing.");
+        }
+        if (patience.isNegative()) {
+            throw refused("patience", patience, "It must not be negative.");
         }
     }
 
     private static void requirePositive(String name, long value) {
         if (value <= 0) {
-            throw refused(name, value);
+            throw refused(name, value, "It must be more than nothing.");
         }
     }
 
-    private static InvalidConfigurationPropertyValueException refused(String name, Object value) {
-        return new InvalidConfigurationPropertyValueException(
-                "gatehouse.permission.lists." + name, value, "It must be more than nothing.");
+    private static InvalidConfigurationPropertyValueException refused(String name, Object value, String reason) {
+        return new InvalidConfigurationPropertyValueException("gatehouse.permission.lists." + name, value, reason);
     }
 }
