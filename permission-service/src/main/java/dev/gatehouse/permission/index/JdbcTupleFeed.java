@@ -21,18 +21,14 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
-import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Streams tuples with {@code COPY}, which costs a fraction of a result set, and follows {@code permission.changes}. */
-class JdbcTupleFeed implements TupleFeed {
+class JdbcTupleFeed implements TupleFeed, AutoCloseable {
 
     /** Nobody waits for the head longer than for a whole check. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -43,7 +39,9 @@ class JdbcTupleFeed implements TupleFeed {
 
     private static final String HEAD = "SELECT coalesce(max(revision), 0) FROM permission.heads WHERE project_id = ?";
 
-    private static final String HEADS = """
+    private static final String REVISION = "SELECT revision FROM permission.heads WHERE project_id = ?";
+
+    private static final String REVISIONS = """
             SELECT project_id, revision FROM permission.heads WHERE project_id = ANY (?)
             """;
 
@@ -62,14 +60,12 @@ class JdbcTupleFeed implements TupleFeed {
              WHERE head.project_id = ?
             """;
 
-    private static final SQLExceptionTranslator EXCEPTIONS = new SQLExceptionSubclassTranslator();
-
-    private final DataSource source;
+    private final JdbcStandingConnection standing;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate snapshot;
 
     JdbcTupleFeed(DataSource source, PlatformTransactionManager transactions) {
-        this.source = source;
+        standing = new JdbcStandingConnection(source, PATIENCE);
         jdbc = new JdbcTemplate(source);
         snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -116,11 +112,19 @@ class JdbcTupleFeed implements TupleFeed {
 
     @Override
     public Map<ProjectId, Long> heads(Collection<ProjectId> projects) {
-        return ask(HEADS, (connection, statement) -> {
+        // Of one project nearly always, which is asked for without an array.
+        if (projects.size() == 1) {
+            ProjectId project = projects.iterator().next();
+            return Map.of(project, head(project));
+        }
+        return standing.ask(REVISIONS, statement -> {
             statement.setArray(
                     1,
-                    connection.createArrayOf(
-                            "uuid", projects.stream().map(ProjectId::value).toArray()));
+                    statement
+                            .getConnection()
+                            .createArrayOf(
+                                    "uuid",
+                                    projects.stream().map(ProjectId::value).toArray()));
             Map<ProjectId, Long> heads = new HashMap<>();
             // A project to which nothing was ever written has no row.
             projects.forEach(project -> heads.put(project, 0L));
@@ -133,42 +137,52 @@ class JdbcTupleFeed implements TupleFeed {
         });
     }
 
-    @Override
-    public News since(Known known, int most) {
-        return ask(SINCE, (_, statement) -> {
-            statement.setLong(1, known.revision());
-            statement.setInt(2, most + 1);
-            statement.setObject(3, known.project().value());
-            long head = 0;
-            long trimmedTo = 0;
-            List<TupleEvent> events = new ArrayList<>();
+    private long head(ProjectId project) {
+        return standing.ask(REVISION, statement -> {
+            statement.setObject(1, project.value());
             try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    head = rows.getLong("head");
-                    trimmedTo = rows.getLong("trimmed_to");
-                    if (rows.getString("namespace") != null) {
-                        events.add(event(rows));
-                    }
-                }
+                return rows.next() ? rows.getLong(1) : 0L;
             }
-            return new News(known, head, trimmedTo, events, events.size() > most);
         });
     }
 
-    /** Asks on a connection of its own: a transaction that the caller has begun would see what was there at its beginning. */
-    private <T> T ask(String sql, Question<T> question) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setQueryTimeout((int) PATIENCE.toSeconds());
-            return question.answer(connection, statement);
-        } catch (SQLException failed) {
-            DataAccessException translated = EXCEPTIONS.translate("what is new", sql, failed);
-            throw translated == null ? new UncategorizedSQLException("what is new", sql, failed) : translated;
-        }
+    @Override
+    public News since(Known known, int most) {
+        return standing.ask(SINCE, statement -> news(statement, known, most));
     }
 
-    private interface Question<T> {
-        T answer(Connection connection, PreparedStatement statement) throws SQLException;
+    @Override
+    public News history(Known known, int most) {
+        // On the standing connection it would keep waiting all who want to know what is new.
+        News history = jdbc.execute(SINCE, (PreparedStatement statement) -> news(statement, known, most));
+        if (history == null) {
+            throw new IllegalStateException("A statement was executed without an answer.");
+        }
+        return history;
+    }
+
+    private static News news(PreparedStatement statement, Known known, int most) throws SQLException {
+        statement.setLong(1, known.revision());
+        statement.setInt(2, most + 1);
+        statement.setObject(3, known.project().value());
+        long head = 0;
+        long trimmedTo = 0;
+        List<TupleEvent> events = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                head = rows.getLong("head");
+                trimmedTo = rows.getLong("trimmed_to");
+                if (rows.getString("namespace") != null) {
+                    events.add(event(rows));
+                }
+            }
+        }
+        return new News(known, head, trimmedTo, events, events.size() > most);
+    }
+
+    @Override
+    public void close() {
+        standing.close();
     }
 
     private static TupleEvent event(ResultSet row) throws SQLException {

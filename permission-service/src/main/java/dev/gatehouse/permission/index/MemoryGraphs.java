@@ -101,7 +101,7 @@ final class MemoryGraphs implements Graphs {
             return newest;
         }
         Numbered from = index.numbered();
-        News since = feed.since(new Known(index.project(), revision), settings.catchUp());
+        News since = feed.history(new Known(index.project(), revision), settings.catchUp());
         if (!since.complete()) {
             throw PermissionProblems.snaptokenExpired().exception();
         }

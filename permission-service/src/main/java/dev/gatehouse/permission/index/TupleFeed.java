@@ -20,6 +20,9 @@ interface TupleFeed {
     /** Reads by one statement what happened to a project since a revision that is known, at most so many changes. */
     News since(Known known, int most);
 
+    /** The same for who looks back, and keeps nobody waiting meanwhile. */
+    News history(Known known, int most);
+
     /** Up to which revision a project is known. */
     record Known(ProjectId project, long revision) {}
 

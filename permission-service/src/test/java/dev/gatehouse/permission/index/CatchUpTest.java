@@ -100,5 +100,10 @@ class CatchUpTest {
         public News since(Known known, int most) {
             return new News(known, head.get(), 0, List.of(), false);
         }
+
+        @Override
+        public News history(Known known, int most) {
+            return since(known, most);
+        }
     }
 }

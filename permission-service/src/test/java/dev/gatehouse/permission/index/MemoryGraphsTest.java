@@ -51,13 +51,14 @@ class MemoryGraphsTest {
 
     private final StoreFixture store = StoreFixture.SHARED;
     private final ProjectId project = ProjectId.random();
-    private final TupleFeed feed = new JdbcTupleFeed(store.source, store.transactionManager);
+    private final JdbcTupleFeed feed = new JdbcTupleFeed(store.source, store.transactionManager);
     private final AtomicLong nanoTime = new AtomicLong();
     private final List<Replica> replicas = new ArrayList<>();
 
     @AfterEach
     void close() {
         replicas.forEach(replica -> replica.indexes.close());
+        feed.close();
     }
 
     @Test
@@ -409,6 +410,11 @@ class MemoryGraphsTest {
                 @Override
                 public News since(Known known, int most) {
                     return feed.since(known, most);
+                }
+
+                @Override
+                public News history(Known known, int most) {
+                    return feed.history(known, most);
                 }
             };
             IndexMeters counted = new IndexMeters(meters);

@@ -32,10 +32,12 @@ public final class StoreFixture {
     public final SteadyReads reads;
     public final PlatformTransactionManager transactionManager;
     public final DataSource source;
+    private final TestDatabase database;
     private final TransactionTemplate transactions;
 
     private StoreFixture() {
-        source = pool(TestDatabase.create());
+        database = TestDatabase.create();
+        source = pool(database);
         try {
             new ServiceSchema(source, "permission").afterPropertiesSet();
         } catch (LiquibaseException broken) {
@@ -49,7 +51,14 @@ public final class StoreFixture {
         reads = new SteadyReads(manager);
     }
 
-    private static DataSource pool(TestDatabase database) {
+    /** A pool of its own of so many connections to the shared database. */
+    public static HikariDataSource pool(int connections) {
+        HikariDataSource pool = pool(SHARED.database);
+        pool.setMaximumPoolSize(connections);
+        return pool;
+    }
+
+    private static HikariDataSource pool(TestDatabase database) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(database.jdbcUrl());
         pool.setUsername(database.username());
