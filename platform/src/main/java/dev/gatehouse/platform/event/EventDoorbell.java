@@ -23,8 +23,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Wakes those who wait for something new in a schema, such as those who deliver events, as soon as there is some: in this process directly, in other processes by {@code NOTIFY}.
- * Nothing depends on it but the delay, because followers look by themselves every second.
+ * Wakes those who wait for something new in a schema, such as those who deliver events, as soon as there is some: in this
+ * process directly, in other processes by {@code NOTIFY}. Nothing depends on it but the delay, because followers look by
+ * themselves every second.
  *
  * <p>The notification is sent after the commit and by one thread: PostgreSQL lets only one transaction at a time commit that
  * carries a notification, and that lock would serialise all writers.

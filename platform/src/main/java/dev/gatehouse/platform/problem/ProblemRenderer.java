@@ -63,9 +63,10 @@ public final class ProblemRenderer {
                     exception);
         }
         if (response.isCommitted()) {
-            // Half an answer must not look like a whole one, so the connection has to break, which the container sees
-            // to.
-            throw new IOException("The answer broke off.", exception);
+            // Half an answer must not look like a whole one, so the connection has to break. An exception would do that
+            // too, but only after the container has sent the request to its error page, behind the half.
+            request.setAttribute(BROKEN_OFF, true);
+            return;
         }
         writer.write(request, response, problem);
     }

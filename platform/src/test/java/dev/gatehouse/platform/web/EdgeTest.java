@@ -9,11 +9,14 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What odd requests get from any service, seen on the wire of a real server. */
 class EdgeTest extends OverTheWire {
@@ -295,12 +298,14 @@ class EdgeTest extends OverTheWire {
     }
 
     @Test
-    void anAnswerThatBreaksOffBreaksTheConnectionAndIsNotGivenAgain() throws IOException {
+    @ExtendWith(OutputCaptureExtension.class)
+    void anAnswerThatBreaksOffBreaksTheConnectionAndIsNotGivenAgain(CapturedOutput log) throws IOException {
         try (InputStream answer =
                 URI.create("http://localhost:" + port + "/broken-off").toURL().openStream()) {
             assertThat(answer.readNBytes(4)).isEqualTo("half".getBytes(StandardCharsets.UTF_8));
             assertThatThrownBy(answer::read).isInstanceOf(IOException.class);
         }
+        assertThat(log).containsOnlyOnce("IllegalStateException: in the middle of an answer");
     }
 
     @Test
