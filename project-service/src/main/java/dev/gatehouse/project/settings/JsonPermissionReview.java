@@ -81,7 +81,8 @@ public final class JsonPermissionReview {
         try {
             model = fetch.get(location);
         } catch (IOException failure) {
-            log.info("A model cannot be fetched from {}.", location, failure);
+            // Not with the address, which may hold credentials.
+            log.info("A model cannot be fetched: {}.", failure.toString());
             throw SettingsProblems.refused(
                     LOCATION, "fetch", "no model of at most a mebibyte could be fetched from there", location);
         }
