@@ -56,7 +56,7 @@ final class CatchUp {
         if (first) {
             lead(round);
         }
-        round.await();
+        round.await(index);
     }
 
     private void lead(Round round) {
@@ -78,6 +78,8 @@ final class CatchUp {
         private final Map<ProjectId, ProjectIndex> indexes = new HashMap<>();
         // Of a project that was loaded again while reads of the former index wait.
         private final List<ProjectIndex> further = new ArrayList<>();
+        // What keeps one project from following its changes is no matter of the others.
+        private final Map<ProjectIndex, RuntimeException> failures = new HashMap<>();
         private int reads;
 
         void join(ProjectIndex index) {
@@ -110,16 +112,28 @@ final class CatchUp {
                 if (heads.getOrDefault(index.project(), 0L) == known.revision()) {
                     index.confirm(now);
                 } else {
-                    index.apply(feed.since(known, mostEvents), now);
+                    follow(index, known, now);
                 }
             }
         }
 
-        void await() {
+        private void follow(ProjectIndex index, Known known, long now) {
+            try {
+                index.apply(feed.since(known, mostEvents), now);
+            } catch (RuntimeException failed) {
+                failures.put(index, failed);
+            }
+        }
+
+        void await(ProjectIndex index) {
             try {
                 done.join();
             } catch (CompletionException failed) {
                 throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+            }
+            RuntimeException failed = failures.get(index);
+            if (failed != null) {
+                throw failed;
             }
         }
     }

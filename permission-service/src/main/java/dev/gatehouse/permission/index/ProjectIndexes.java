@@ -158,14 +158,23 @@ final class ProjectIndexes implements AutoCloseable {
             evict(index);
         } catch (IndexTooLargeException large) {
             LOG.info("Project {} is too large for the memory of indexes and stays in the database.", project);
-            places.put(project, new Place.Refused(nanoTime.getAsLong() + RECONSIDER));
+            places.put(project, refused(RECONSIDER));
+            meters.refused();
+        } catch (OutOfMemoryError exhausted) {
+            // Others need the heap too. Whatever was loaded of it is garbage by now.
+            LOG.warn("The heap has no room for project {}, which stays in the database for a while.", project);
+            places.put(project, refused(RECONSIDER));
             meters.refused();
         } catch (RuntimeException failed) {
             if (!loader.isShutdown()) {
                 LOG.warn("Project {} cannot be loaded into memory now.", project, failed);
             }
-            places.put(project, new Place.Refused(nanoTime.getAsLong() + RETRY));
+            places.put(project, refused(RETRY));
         }
+    }
+
+    private Place refused(long pause) {
+        return new Place.Refused(nanoTime.getAsLong() + pause);
     }
 
     /** Makes room for one index by those that are unused for longest. */
@@ -184,9 +193,7 @@ final class ProjectIndexes implements AutoCloseable {
                 bytes -= index.snapshot().bytes();
             }
         }
-        if (bytes > budget
-                && places.replace(
-                        kept.project(), new Place.Ready(kept), new Place.Refused(nanoTime.getAsLong() + RECONSIDER))) {
+        if (bytes > budget && places.replace(kept.project(), new Place.Ready(kept), refused(RECONSIDER))) {
             LOG.info("Project {} has outgrown the memory of indexes.", kept.project());
         }
     }
@@ -205,14 +212,23 @@ final class ProjectIndexes implements AutoCloseable {
         try {
             for (ProjectIndex index : ready()) {
                 if (index.isOverlaid()) {
-                    index.compact();
-                    evict(index);
+                    compact(index);
                 }
             }
-        } catch (RuntimeException failed) {
-            LOG.error("An index could not be compacted.", failed);
         } finally {
             compacting.set(false);
+        }
+    }
+
+    private void compact(ProjectIndex index) {
+        try {
+            index.compact();
+            evict(index);
+        } catch (RuntimeException | OutOfMemoryError failed) {
+            // Kept, it would grow with every write, and every read would try the same again.
+            if (places.replace(index.project(), new Place.Ready(index), refused(RECONSIDER))) {
+                LOG.error("The index of project {} could not be compacted and is given up.", index.project(), failed);
+            }
         }
     }
 
