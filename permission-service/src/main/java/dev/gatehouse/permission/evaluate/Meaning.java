@@ -22,6 +22,8 @@ public final class Meaning {
     /** A name that means nothing. */
     static final Meaning NOTHING = new Meaning(false, false, null, new Names(), null);
 
+    private static final Meaning FREE = new Meaning(true, true, null, new Names(), null);
+
     private final boolean declared;
     private final boolean tuples;
     private final long @Nullable [] types;
@@ -43,7 +45,7 @@ public final class Meaning {
     static Meaning of(Definition definition, boolean strict, Vocabulary vocabulary) {
         return switch (definition) {
             case Definition.Undeclared() -> NOTHING;
-            case Definition.Free() -> new Meaning(true, true, null, new Names(), null);
+            case Definition.Free() -> FREE;
             case Definition.Related(Set<SubjectType> types) ->
                 new Meaning(true, true, strict ? numbers(types, vocabulary) : null, new Names(), null);
             case Definition.Permitted(Rewrite rewrite) -> permitted(rewrite, !strict, vocabulary);

@@ -3,6 +3,8 @@ package dev.gatehouse.permission.evaluate;
 import dev.gatehouse.permission.graph.Vocabulary;
 import dev.gatehouse.permission.model.Definition;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Plan {
 
+    /** Above so many names, most are made up by tuples, and an array for all of them would be nearly empty. */
+    private static final int DENSE = 1_024;
+
     private final Rules rules;
     private final Vocabulary vocabulary;
+    private final Map<Long, Meaning> further = new ConcurrentHashMap<>();
 
     // Races only make a meaning twice: all its fields are final, and an array that is seen too late is asked to grow
     // again.
@@ -46,9 +52,19 @@ public final class Plan {
         return learn(namespace, relation);
     }
 
-    private synchronized Meaning learn(int namespace, int relation) {
+    private Meaning learn(int namespace, int relation) {
+        return namespace < DENSE && relation < DENSE
+                ? keep(namespace, relation)
+                : further.computeIfAbsent(Keys.of(namespace, relation), _ -> meaningOf(namespace, relation));
+    }
+
+    private Meaning meaningOf(int namespace, int relation) {
         Definition definition = rules.model().definition(vocabulary.name(namespace), vocabulary.name(relation));
-        Meaning meaning = Meaning.of(definition, rules.strict(), vocabulary);
+        return Meaning.of(definition, rules.strict(), vocabulary);
+    }
+
+    private synchronized Meaning keep(int namespace, int relation) {
+        Meaning meaning = meaningOf(namespace, relation);
         if (namespace >= meanings.length) {
             meanings = Arrays.copyOf(meanings, Math.max(namespace + 1, meanings.length * 2));
         }
