@@ -1,4 +1,4 @@
-/** The change log of tuples after it was written: how long it is kept. */
+/** The change log of tuples after it was written: who follows it, and how long it is kept. */
 @NullMarked
 package dev.gatehouse.permission.change;
 

@@ -10,6 +10,10 @@
  * directly; computed names cost nothing. What is as far as the depth of the request, or farther, is unknown. The names in reach
  * make a system of equations, whose well-founded model in three values is the answer: a cycle of tuples alone makes nobody a
  * member, and what rests on its own negation is unknown, as is what rests on unknown conditions.
+ *
+ * <p>Only the answer is worked out here, and as early as it is certain: what cannot matter any more is never looked at, and in
+ * what order things followed is not kept. Whoever has to tell how an answer comes about, or of all subjects at once, needs just
+ * that, and finds it in package {@code explore}.
  */
 @NullMarked
 package dev.gatehouse.permission.evaluate;
