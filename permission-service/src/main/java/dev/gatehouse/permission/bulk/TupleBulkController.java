@@ -12,6 +12,7 @@ import dev.gatehouse.platform.tenant.Tenant;
 import dev.gatehouse.platform.web.QueryParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -72,7 +73,7 @@ class TupleBulkController {
         } catch (ProblemException refused) {
             takeRest(body);
             throw refused;
-        } catch (ZipException broken) {
+        } catch (ZipException | EOFException broken) {
             takeRest(body);
             throw PermissionProblems.badCompression().exception();
         }

@@ -5,9 +5,11 @@ import dev.gatehouse.permission.problem.Place;
 import dev.gatehouse.permission.tuple.StoredTuple;
 import dev.gatehouse.permission.wire.TupleJson;
 import dev.gatehouse.platform.web.JsonText;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
@@ -96,11 +98,19 @@ final class TupleLinesReader implements TupleLines {
             }
             buffer = Arrays.copyOf(buffer, 2 * end);
         }
-        int got = stream.read(buffer, end, buffer.length - end);
+        int got = read();
         if (got < 0) {
             over = true;
         } else {
             end += got;
+        }
+    }
+
+    private int read() throws IOException {
+        try {
+            return stream.read(buffer, end, buffer.length - end);
+        } catch (ZipException | EOFException broken) {
+            throw Place.line(line + 1).itemField(PermissionProblems.badCompression(), "relation_tuple");
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -123,10 +124,31 @@ class BulkTest {
     }
 
     @Test
+    void anImportWhoseCompressionBreaksOffSaysWhatItDid() {
+        byte[] whole = gzip(lines(1, 5_000));
+        byte[] half = Arrays.copyOf(whole, whole.length / 2);
+
+        Answer answer = new Answer(project.request("POST", IMPORT).header("Content-Encoding", "gzip").stream(
+                        "application/x-ndjson", () -> new ByteArrayInputStream(half))
+                .send());
+
+        assertThat(answer.status()).isEqualTo(400);
+        int durable = answer.json().at("/error/details/durable_to_line").asInt();
+        assertThat(durable).isPositive().isLessThan(5_000);
+        assertThat(project.get(EXPORT).text().lines()).hasSize(durable);
+    }
+
+    @Test
     void whatIsNotCompressedAsItSaysIsRefused() {
         assertThat(new Answer(project.request("POST", IMPORT)
                                 .header("Content-Encoding", "gzip")
                                 .body("application/x-ndjson", ANN)
+                                .send())
+                        .status())
+                .isEqualTo(400);
+        assertThat(new Answer(project.request("POST", IMPORT)
+                                .header("Content-Encoding", "gzip")
+                                .body("application/x-ndjson", "")
                                 .send())
                         .status())
                 .isEqualTo(400);
