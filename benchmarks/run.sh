@@ -135,6 +135,7 @@ form=application/x-www-form-urlencoded
 check="/relation-tuples/check/openapi?namespace=groups&object=g500&relation=member&subject_id"
 through="/relation-tuples/check/openapi?namespace=documents&object=d500&relation=view&subject_id"
 measured "static answer" "$host" '{' GET /dev/static "" ""
+again_while_writing
 measured "health/alive" "$host" '"ok"' GET /health/alive "" "" "$bearer"
 measured "whoami by token" "$host" '"active":true' GET /sessions/whoami "" "" "X-Session-Token: $session"
 measured "introspection" "$host" '"active":true' POST /admin/oauth2/introspect "token=$token" "$form" "$bearer"
@@ -146,7 +147,7 @@ measured "check, miss" "$host" '"allowed":false' GET "$through=nobody" "" "" "$b
 measured "check, second project" "$second_slug.localhost:$port" '"allowed":true' GET "$check=u5" "" "" "$bearer"
 . ./permission.sh
 
-selected() { [ "$1" = 0 ] || [[ ${names[$1]} =~ $ONLY ]]; } # INDEX
+selected() { [ "$1" -le 1 ] || [[ ${names[$1]} =~ $ONLY ]]; } # INDEX
 
 # Sets method, path, body, type and headers of a case.
 request() { # INDEX
@@ -225,16 +226,19 @@ for ((round = 1; round <= ROUNDS; round++)); do
 done
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+ratio() { printf '%.2f' "$(paste -d ' ' "$work/case-$1" "$work/case-$2" | awk '{ print $1 / $4 }' | median)"; } # INDEX TO
 column() { cut -d ' ' -f "$2" "$work/case-$1" | median; }
 echo
 echo "$ROUNDS rounds of $DURATION s, $CONNECTIONS connections, $(nproc) processors shared with wrk; medians; ratio within each round."
 [ ! -f "$work/writes" ] || echo "Writes a second meanwhile: $(sort -n "$work/writes" | head -n 1) to $(sort -n "$work/writes" | tail -n 1)."
 [ ! -f "$work/notes" ] || cat "$work/notes"
 echo
-echo "| | requests/s | p50 ms | p99 ms | ratio to static |"
-echo "|---|---:|---:|---:|---:|"
+echo "| | requests/s | p50 ms | p99 ms | ratio to static | to static under the same writes |"
+echo "|---|---:|---:|---:|---:|---:|"
 for i in "${!names[@]}"; do
     selected "$i" || continue
-    ratio=$(paste -d ' ' "$work/case-$i" "$work/case-0" | awk '{ print $1 / $4 }' | median)
-    printf '| %s | %.0f | %.2f | %.1f | %.2f |\n' "${names[$i]}" "$(column "$i" 1)" "$(column "$i" 2)" "$(column "$i" 3)" "$ratio"
+    busy=
+    [ -z "${writing[$i]}" ] || busy=$(ratio "$i" 1)
+    printf '| %s | %.0f | %.2f | %.1f | %s | %s |\n' \
+        "${names[$i]}" "$(column "$i" 1)" "$(column "$i" 2)" "$(column "$i" 3)" "$(ratio "$i" 0)" "$busy"
 done
