@@ -9,6 +9,7 @@ import dev.gatehouse.permission.model.Rewrite;
 import dev.gatehouse.permission.tuple.RelationTuple;
 import dev.gatehouse.permission.tuple.Subject;
 import dev.gatehouse.permission.tuple.SubjectId;
+import dev.gatehouse.permission.tuple.SubjectOrder;
 import dev.gatehouse.permission.tuple.SubjectSet;
 import dev.gatehouse.permission.tuple.TupleTerms;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -79,6 +81,31 @@ public final class RandomWorld {
                 List.copyOf(rules.model().declarations(namespace).keySet());
         boolean anyName = declared.isEmpty() || random.nextInt(20) == 0;
         return new RelationTuple(namespace, one(OBJECTS), anyName ? name() : one(declared), subject());
+    }
+
+    /** All objects of a namespace that any tuple knows, in order. */
+    public List<String> objects(String namespace) {
+        Set<String> objects = new TreeSet<>(SubjectOrder.NAMES);
+        tuples.keySet().forEach(tuple -> {
+            if (tuple.namespace().equals(namespace)) {
+                objects.add(tuple.object());
+            }
+            if (tuple.subject() instanceof SubjectSet set && set.namespace().equals(namespace)) {
+                objects.add(set.object());
+            }
+        });
+        return List.copyOf(objects);
+    }
+
+    /** All individuals that any tuple knows, in order. */
+    public List<Subject> individuals() {
+        Set<Subject> individuals = new TreeSet<>(SubjectOrder.SUBJECTS);
+        for (RelationTuple tuple : tuples.keySet()) {
+            if (!(tuple.subject() instanceof SubjectSet set) || set.individual()) {
+                individuals.add(tuple.subject());
+            }
+        }
+        return List.copyOf(individuals);
     }
 
     public int depth() {

@@ -153,7 +153,7 @@ public final class ReferenceEvaluator {
         }
     }
 
-    private Definition definition(SubjectSet name) {
+    Definition definition(SubjectSet name) {
         return rules.model().definition(name.namespace(), name.relation());
     }
 
@@ -171,6 +171,20 @@ public final class ReferenceEvaluator {
         return counting;
     }
 
+    /** The tuples of a name that count now or would if their condition held. */
+    List<RelationTuple> unexpired(SubjectSet name) {
+        return tuples.entrySet().stream()
+                .filter(entry -> entry.getKey().set().equals(name)
+                        && counts(definition(name), entry.getKey().subject())
+                        && !expired(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private boolean expired(TupleTerms terms) {
+        return terms.expiresAt() != null && !now.isBefore(terms.expiresAt());
+    }
+
     private boolean counts(Definition definition, Subject subject) {
         return switch (definition) {
             case Definition.Undeclared() -> false;
@@ -184,7 +198,7 @@ public final class ReferenceEvaluator {
     }
 
     private Membership under(TupleTerms terms) {
-        if (terms.expiresAt() != null && !now.isBefore(terms.expiresAt())) {
+        if (expired(terms)) {
             return Membership.NOT_MEMBER;
         }
         if (terms.condition() == null) {
