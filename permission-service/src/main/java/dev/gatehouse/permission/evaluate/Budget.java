@@ -16,4 +16,14 @@ public record Budget(long steps, Instant deadline, Clock clock) {
     public boolean late() {
         return !clock.instant().isBefore(deadline);
     }
+
+    /**
+     * As {@link #late}, for who has worked for a while without waiting for anything. A virtual thread gives its processor to
+     * nobody unless it waits, so that a few long requests would let all others wait for them.
+     */
+    @SuppressWarnings("ThreadPriorityCheck")
+    public boolean lateAfterPause() {
+        Thread.yield();
+        return late();
+    }
 }

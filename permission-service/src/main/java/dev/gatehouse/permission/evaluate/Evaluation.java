@@ -35,7 +35,7 @@ public final class Evaluation {
         this.plan = plan;
         this.meter = new Meter(budget);
         this.search = new Search(
-                graph, plan, new Tuples(graph, plan.rules(), circumstances), circumstances.depth(), meter, memo);
+                graph, plan, new Tuples(graph, plan.rules(), circumstances, meter), circumstances.depth(), meter, memo);
         this.unions = new UnionSearch(search);
     }
 

@@ -102,6 +102,7 @@ final class Exploration {
 
     private void compose(int element) {
         Meaning meaning = search.meaning(element);
+        search.meter.spend(meaning.parts());
         int equation = equationOf[element];
         for (int name : meaning.computed()) {
             equations.operand(equation, computed(element, name), 0);
@@ -118,6 +119,7 @@ final class Exploration {
 
     private void compose(int element, Formula formula) {
         int size = formula.size();
+        search.meter.spend(size);
         if (parts.length < size) {
             parts = new int[size];
         }

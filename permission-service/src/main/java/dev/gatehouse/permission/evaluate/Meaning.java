@@ -116,6 +116,11 @@ public final class Meaning {
         return targets;
     }
 
+    /** How many names follow from this one alone, which is what it costs to look at it. */
+    int parts() {
+        return computed.length + traversed.length;
+    }
+
     /** Whether members are found by following tuples and names alone, without intersections and complements. */
     public boolean unionOnly() {
         return formula == null;

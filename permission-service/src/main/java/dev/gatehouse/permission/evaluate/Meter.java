@@ -28,7 +28,9 @@ final class Meter {
                 throw new LimitReached(Limitation.STEPS);
             }
             nextLook = Math.max(0, left - STEPS_BETWEEN_LOOKS);
-            look();
+            if (budget.lateAfterPause()) {
+                throw new LimitReached(Limitation.TIME);
+            }
         }
     }
 

@@ -11,11 +11,13 @@ final class Tuples {
     private final TupleGraph graph;
     private final Conditions conditions;
     private final Circumstances circumstances;
+    private final Meter meter;
 
-    Tuples(TupleGraph graph, Rules rules, Circumstances circumstances) {
+    Tuples(TupleGraph graph, Rules rules, Circumstances circumstances, Meter meter) {
         this.graph = graph;
         this.conditions = rules.conditions();
         this.circumstances = circumstances;
+        this.meter = meter;
     }
 
     /** Whether a tuple says that the subject is in the set, and counts. */
@@ -41,6 +43,8 @@ final class Tuples {
         if (terms.condition() == null) {
             return Membership.MEMBER;
         }
+        // One condition can take as long as thousands of steps.
+        meter.look();
         return switch (conditions.holds(terms.condition(), circumstances.context(), circumstances.now())) {
             case YES -> Membership.MEMBER;
             case NO -> Membership.NOT_MEMBER;

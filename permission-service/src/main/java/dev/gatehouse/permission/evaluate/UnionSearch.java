@@ -78,6 +78,7 @@ final class UnionSearch {
             }
             Meaning meaning = search.meaning(element);
             beyond |= !meaning.unionOnly();
+            search.meter.spend(meaning.parts());
             for (int name : meaning.computed()) {
                 search.addName(element, name);
             }

@@ -53,17 +53,14 @@ class CheckExplainer {
     }
 
     private Explanation explain(RuledGraph rules, RelationTuple question) {
-        Answer answer = rules.evaluation(budget()).check(question);
+        Budget budget = new Budget(limits.checkSteps(), clock.instant().plus(limits.checkTime()), clock);
+        Answer answer = rules.evaluation(budget).check(question);
         return new Explanation(
                 question,
                 answer,
-                new Telling(rules, question).tell(answer.membership(), budget()),
+                new Telling(rules, question).tell(answer.membership(), budget),
                 rules.graph().revision(),
                 rules.circumstances().depth());
-    }
-
-    private Budget budget() {
-        return new Budget(limits.checkSteps(), clock.instant().plus(limits.checkTime()), clock);
     }
 
     /** Tells how a question comes to its answer. */
@@ -91,7 +88,7 @@ class CheckExplainer {
             int namespace = rules.number(question.namespace());
             Network network = new Network(
                     rules,
-                    new SubjectReading(rules, rules.node(question.subject())),
+                    new SubjectReading(rules, rules.node(question.subject()), budget),
                     budget,
                     MOST_SETS,
                     namespace,

@@ -179,7 +179,7 @@ public final class Network {
         from.rows = found.size();
         for (int at = 0; at < found.size() && whole; at++) {
             int subject = found.get(at);
-            Weight weight = rules.weight(meaning, node, subject);
+            Weight weight = rules.weight(meaning, node, subject, budget);
             if (weight == Weight.COUNTS || weight == Weight.DOUBTFUL) {
                 int object = graph.object(subject);
                 Vertex to = reach(
@@ -229,7 +229,7 @@ public final class Network {
     }
 
     private void spend() {
-        if (++steps > budget.steps() || (steps % STEPS_BETWEEN_LOOKS == 0 && budget.late())) {
+        if (++steps > budget.steps() || (steps % STEPS_BETWEEN_LOOKS == 0 && budget.lateAfterPause())) {
             whole = false;
         }
     }

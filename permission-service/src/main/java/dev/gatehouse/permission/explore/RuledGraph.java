@@ -5,6 +5,7 @@ import dev.gatehouse.permission.evaluate.Circumstances;
 import dev.gatehouse.permission.evaluate.Evaluation;
 import dev.gatehouse.permission.evaluate.Meaning;
 import dev.gatehouse.permission.evaluate.Plan;
+import dev.gatehouse.permission.graph.GraphLimitException;
 import dev.gatehouse.permission.graph.NodeList;
 import dev.gatehouse.permission.graph.TupleGraph;
 import dev.gatehouse.permission.graph.Vocabulary;
@@ -99,8 +100,13 @@ public final class RuledGraph {
         return vocabulary.intern(name);
     }
 
-    /** Whether a tuple that is there counts towards its set. */
-    public Weight weight(Meaning meaning, int set, int subject) {
+    /**
+     * Whether a tuple that is there counts towards its set.
+     *
+     * @param budget how long conditions may still be evaluated
+     * @throws GraphLimitException when that is over
+     */
+    public Weight weight(Meaning meaning, int set, int subject, Budget budget) {
         Weight standing = standing(meaning, set, subject);
         if (standing != Weight.DOUBTFUL) {
             return standing;
@@ -108,6 +114,9 @@ public final class RuledGraph {
         TupleTerms terms = graph.terms(set, subject);
         if (terms == null || terms.condition() == null) {
             return Weight.COUNTS;
+        }
+        if (budget.late()) {
+            throw new GraphLimitException(GraphLimitException.Limit.TIME);
         }
         return switch (plan.rules()
                 .conditions()

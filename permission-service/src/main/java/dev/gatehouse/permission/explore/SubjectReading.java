@@ -1,5 +1,6 @@
 package dev.gatehouse.permission.explore;
 
+import dev.gatehouse.permission.evaluate.Budget;
 import dev.gatehouse.permission.evaluate.Meaning;
 import dev.gatehouse.permission.explore.RuledGraph.Weight;
 import dev.gatehouse.permission.graph.NodeList;
@@ -12,14 +13,17 @@ public final class SubjectReading implements TupleReading {
     private final RuledGraph rules;
     private final TupleGraph graph;
     private final int subject;
+    private final Budget budget;
 
     /**
      * @param subject its node, or {@link TupleGraph#ABSENT} for a subject that is in no tuple
+     * @param budget as for {@link RuledGraph#weight}
      */
-    public SubjectReading(RuledGraph rules, int subject) {
+    public SubjectReading(RuledGraph rules, int subject, Budget budget) {
         this.rules = rules;
         this.graph = rules.graph();
         this.subject = subject;
+        this.budget = budget;
     }
 
     @Override
@@ -30,7 +34,7 @@ public final class SubjectReading implements TupleReading {
     @Override
     public @Nullable Weight direct(int node, Meaning meaning) {
         return subject != TupleGraph.ABSENT && graph.contains(node, subject)
-                ? rules.weight(meaning, node, subject)
+                ? rules.weight(meaning, node, subject, budget)
                 : null;
     }
 

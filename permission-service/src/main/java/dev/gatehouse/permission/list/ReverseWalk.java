@@ -198,7 +198,7 @@ final class ReverseWalk {
     }
 
     private boolean counts(Meaning meaning, int set, int subject) {
-        Weight weight = rules.weight(meaning, set, subject);
+        Weight weight = rules.weight(meaning, set, subject, budget);
         if (weight == Weight.DOUBTFUL) {
             doubtful = true;
             return !certain;
@@ -281,7 +281,7 @@ final class ReverseWalk {
     }
 
     private void spend() {
-        if (++steps > budget.steps() || (steps % STEPS_BETWEEN_LOOKS == 0 && budget.late())) {
+        if (++steps > budget.steps() || (steps % STEPS_BETWEEN_LOOKS == 0 && budget.lateAfterPause())) {
             whole = false;
         }
     }

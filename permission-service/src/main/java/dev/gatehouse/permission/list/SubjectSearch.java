@@ -110,7 +110,7 @@ final class SubjectSearch {
         for (int at = 0; at < found.size(); at++) {
             int subject = found.get(at);
             if (wanted.wants(graph, subject)) {
-                Weight weight = rules.weight(rules.meaning(node), node, subject);
+                Weight weight = rules.weight(rules.meaning(node), node, subject, budget);
                 if ((weight == Weight.COUNTS || (!certain && weight == Weight.DOUBTFUL))
                         && seen.reach(subject, 0) == 1) {
                     subjects.add(subject);

@@ -19,6 +19,7 @@ import dev.gatehouse.permission.tuple.RelationTuple;
 import dev.gatehouse.permission.tuple.TupleTerms;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,7 @@ class EvaluationTest {
     private final Map<String, Definition> docs = new LinkedHashMap<>(Map.of("viewer", RELATION, "banned", RELATION));
     private final Map<RelationTuple, TupleTerms> tuples = new LinkedHashMap<>();
     private boolean strict;
+    private Conditions conditions = Conditions.NONE;
     private int depth = 5;
     private long steps = 1_000_000;
 
@@ -289,6 +293,47 @@ class EvaluationTest {
     }
 
     @Test
+    void whatPermissionsAreMadeOfIsCountedForEveryObject() {
+        permit("any", new Union(Collections.nCopies(500, new Computed("viewer"))));
+        permit("all", new Intersection(Collections.nCopies(500, new Computed("viewer"))));
+        given(tuple("Doc", "a", "viewer", "ann"));
+        steps = 400;
+
+        assertThat(check("a", "any", "bob")).isEqualTo(Answer.unknown(Limitation.STEPS));
+        assertThat(check("a", "all", "bob")).isEqualTo(Answer.unknown(Limitation.STEPS));
+    }
+
+    @Test
+    void theTimeIsLookedAtForEachCondition() {
+        TupleTerms terms = new TupleTerms(null, new TupleTerms.Condition("slow", "{}"));
+        for (String group : List.of("x", "y", "z")) {
+            tuples.put(tuple("Doc", "a", "viewer", set("Group", group, "member")), terms);
+        }
+        AtomicInteger evaluated = new AtomicInteger();
+        conditions = new Conditions() {
+            @Override
+            public Holds holds(TupleTerms.Condition condition, Map<String, Object> given, Instant now) {
+                evaluated.incrementAndGet();
+                return Holds.NO;
+            }
+
+            @Override
+            public Optional<String> objection(TupleTerms.Condition condition) {
+                return Optional.empty();
+            }
+        };
+        ListedGraph graph = new ListedGraph(tuples);
+        Evaluation slow = new Evaluation(
+                graph,
+                new Plan(rules(), graph.vocabulary()),
+                new Circumstances(NOW, depth, Map.of()),
+                new Budget(steps, NOW.plusSeconds(2), new SecondsPerItem(evaluated)));
+
+        assertThat(slow.check(tuple("Doc", "a", "viewer", "ann"))).isEqualTo(Answer.unknown(Limitation.TIME));
+        assertThat(evaluated).hasValue(2);
+    }
+
+    @Test
     void anAnswerDoesNotDependOnWhatWasAskedBefore() {
         permit("view", new Intersection(List.of(new Computed("viewer"), new Complement(new Computed("banned")))));
         given(
@@ -335,7 +380,32 @@ class EvaluationTest {
 
     private Rules rules() {
         return new Rules(
-                PermissionModel.of(Map.of("Doc", docs, "Group", Map.of(), "User", Map.of())), strict, Conditions.NONE);
+                PermissionModel.of(Map.of("Doc", docs, "Group", Map.of(), "User", Map.of())), strict, conditions);
+    }
+
+    /** A clock by which everything that is counted takes a second. */
+    private static final class SecondsPerItem extends Clock {
+
+        private final AtomicInteger items;
+
+        SecondsPerItem(AtomicInteger items) {
+            this.items = items;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return NOW.plusSeconds(items.get());
+        }
     }
 
     private static <T> List<List<T>> orders(List<T> of) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatehouse.permission.evaluate.Budget;
 import dev.gatehouse.permission.explore.RuledGraph;
 import dev.gatehouse.permission.explore.World;
+import dev.gatehouse.permission.graph.GraphLimitException;
+import dev.gatehouse.permission.graph.TupleGraph;
 import dev.gatehouse.permission.tuple.Subject;
 import dev.gatehouse.platform.problem.ProblemException;
 import java.time.Clock;
@@ -72,6 +74,22 @@ class SearchTest {
     void whatHoldsWithoutATupleIsFoundToo() {
         assertThat(objects("Doc", "open", "User:ann").entries()).containsExactly("d1", "d3");
         assertThat(objects("Doc", "open", "stranger").entries()).containsExactly("d1", "d2", "d3");
+    }
+
+    @Test
+    void conditionsAreNotEvaluatedWithoutTime() {
+        World conditional = World.of(MODEL).conditional("Doc:d1#approver@User:ann", "yes");
+        Budget late = new Budget(1_000_000, World.NOW, Clock.fixed(World.NOW, ZoneOffset.UTC));
+        RuledGraph rules = conditional.rules();
+        TupleGraph graph = rules.graph();
+        int doc = graph.object(rules.number("Doc"), "d1");
+        int approver = graph.node(doc, rules.number("approver"));
+        int ann = rules.node(World.subject("User:ann"));
+
+        assertThatThrownBy(() -> rules.weight(rules.meaning(approver), approver, ann, late))
+                .isInstanceOf(GraphLimitException.class);
+        assertThat(rules.weight(rules.meaning(approver), approver, ann, World.budget()))
+                .isEqualTo(RuledGraph.Weight.COUNTS);
     }
 
     @Test
