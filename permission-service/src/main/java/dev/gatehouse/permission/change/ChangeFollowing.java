@@ -62,6 +62,10 @@ final class ChangeFollowing {
         while (true) {
             LoggedChanges next = changes.after(project, position, namespaces, AT_ONCE);
             if (!next.completeBehind(position)) {
+                if (open != null) {
+                    // Half a transaction must not pass for one that was seen, so the answer breaks off.
+                    throw PermissionProblems.snaptokenExpired().exception();
+                }
                 return false;
             }
             for (LoggedChange change : next.changes()) {
