@@ -32,6 +32,9 @@ class CheckExplainer {
 
     private static final int MOST_SETS = 100_000;
 
+    /** A network of so many parts is solved at every level, so that the explanation holds no more than it must. */
+    private static final int SOLVED_BY_LEVEL = 1_024;
+
     private final RuledGraphs graphs;
     private final EvaluationLimits limits;
     private final Clock clock;
@@ -95,7 +98,7 @@ class CheckExplainer {
                     rules.graph().object(namespace, question.object()),
                     relation);
             Solution solution = Solution.of(network);
-            while (solution.membership(network.root()) == Membership.UNKNOWN && network.grow()) {
+            while (solution.membership(network.root()) == Membership.UNKNOWN && grow(network)) {
                 solution = Solution.of(network);
             }
             Step tree = new StepTree(rules, network, solution, question.set(), question.subject()).tell();
@@ -103,6 +106,22 @@ class CheckExplainer {
             return solution.membership(network.root()) == answer
                     ? tree
                     : tree.withResult(Result.of(answer), "the check knows, but the explanation would be too large");
+        }
+
+        // To solve a network takes as long as it is large. So a large one grows by a part of itself in between, or a
+        // long
+        // chain would be solved for each of its links.
+        private static boolean grow(Network network) {
+            int size = network.vertices().size();
+            int enough = size + Math.max(0, size / 8 - SOLVED_BY_LEVEL / 8);
+            if (!network.grow()) {
+                return false;
+            }
+            boolean more = true;
+            while (more && network.vertices().size() < enough) {
+                more = network.grow();
+            }
+            return true;
         }
     }
 }
