@@ -4,7 +4,7 @@ import dev.gatehouse.permission.tuple.RelationTuple;
 import dev.gatehouse.platform.problem.Problem;
 
 /** One of several questions that are asked together. */
-public sealed interface BatchItem {
+sealed interface BatchItem {
 
     /** A question. */
     record Asked(RelationTuple question) implements BatchItem {}

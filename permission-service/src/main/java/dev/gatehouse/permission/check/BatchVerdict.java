@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param revision the revision of the project's tuples at which all of them hold
  */
-public record BatchVerdict(List<Outcome> outcomes, long revision) {
+record BatchVerdict(List<Outcome> outcomes, long revision) {
 
     public BatchVerdict {
         outcomes = List.copyOf(outcomes);

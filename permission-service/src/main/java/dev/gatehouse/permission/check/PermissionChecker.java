@@ -37,7 +37,7 @@ import org.springframework.stereotype.Service;
 
 /** Answers a tenant's questions by the rules of its configuration. */
 @Service
-public class PermissionChecker {
+class PermissionChecker {
 
     private final Graphs graphs;
     private final Plans plans;

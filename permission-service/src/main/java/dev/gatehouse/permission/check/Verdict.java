@@ -7,7 +7,7 @@ import dev.gatehouse.permission.evaluate.Answer;
  *
  * @param revision the revision of the project's tuples at which it holds
  */
-public record Verdict(Answer answer, long revision) {
+record Verdict(Answer answer, long revision) {
 
     public boolean allowed() {
         return answer.allowed();

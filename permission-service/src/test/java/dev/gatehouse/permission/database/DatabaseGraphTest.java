@@ -28,20 +28,16 @@ import dev.gatehouse.permission.model.Rewrite;
 import dev.gatehouse.permission.tuple.RelationTuple;
 import dev.gatehouse.permission.tuple.StoreFixture;
 import dev.gatehouse.permission.tuple.StoreFixture.CountedConnection;
-import dev.gatehouse.permission.tuple.Subject;
 import dev.gatehouse.permission.tuple.SubjectSet;
 import dev.gatehouse.platform.tenant.ProjectId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
 
@@ -217,7 +213,7 @@ class DatabaseGraphTest {
 
     @Test
     void aStatementThatIsGivenUpLeavesTheAnswerUnknown() {
-        EdgeStore stuck = new InterruptedEdges(() -> {
+        EdgeStore stuck = new InterruptedEdges(edges, () -> {
             throw new QueryTimeoutException("canceled");
         });
 
@@ -244,7 +240,7 @@ class DatabaseGraphTest {
         RelationTuple inNew = tuple("groups", "new", "member", "ann");
         store.insert(project, viaOld, inOld);
         EdgeStore interrupted =
-                new InterruptedEdges(() -> store.write(project, Set.of(viaNew, inNew), Set.of(viaOld, inOld)));
+                new InterruptedEdges(edges, () -> store.write(project, Set.of(viaNew, inNew), Set.of(viaOld, inOld)));
         RelationTuple question = tuple("files", "a", "view", "ann");
 
         List<Object> seen = graphs(interrupted, LIMITS)
@@ -389,78 +385,5 @@ class DatabaseGraphTest {
                                 graph.vocabulary().name(graph.relation(node))))
                 .sorted()
                 .collect(Collectors.joining(" "));
-    }
-
-    /** The real edges, with something else happening right after the first level was read. */
-    private final class InterruptedEdges implements EdgeStore {
-
-        private final Runnable interruption;
-        private boolean interrupted;
-
-        InterruptedEdges(Runnable interruption) {
-            this.interruption = interruption;
-        }
-
-        @Override
-        public long revision(ProjectId of) {
-            return edges.revision(of);
-        }
-
-        @Override
-        public Level level(
-                ProjectId of,
-                List<SubjectSet> sets,
-                List<SubjectSet> traversed,
-                @Nullable Subject subject,
-                Bounds bounds) {
-            Level level = edges.level(of, sets, traversed, subject, bounds);
-            if (!interrupted) {
-                interrupted = true;
-                interruption.run();
-            }
-            return level;
-        }
-
-        @Override
-        public Edges subjects(ProjectId of, List<SubjectSet> sets, Bounds bounds) {
-            return edges.subjects(of, sets, bounds);
-        }
-
-        @Override
-        public Holders holders(ProjectId of, List<Subject> subjects, Bounds bounds) {
-            return edges.holders(of, subjects, bounds);
-        }
-
-        @Override
-        public Objects objects(ProjectId of, String namespace, Bounds bounds) {
-            return edges.objects(of, namespace, bounds);
-        }
-    }
-
-    /** A clock on which every reading is later by the same time. */
-    private static final class LeapingClock extends Clock {
-
-        private final Duration leap;
-        private Instant now = CLOCK.instant();
-
-        LeapingClock(Duration leap) {
-            this.leap = leap;
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            now = now.plus(leap);
-            return now;
-        }
     }
 }
