@@ -110,6 +110,7 @@ class HistoryIT {
         assertThat(history.violation(scenario.initial())).as(name).isEmpty();
         assertThat(history.faults())
                 .as("faults: " + name)
+                .allMatch(fault -> fault.answer().status() == 503)
                 .noneMatch(fault -> fault.answer().body().contains("\"allowed\":true"))
                 .allMatch(outage::excuses);
     }

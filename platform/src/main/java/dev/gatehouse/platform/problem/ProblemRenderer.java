@@ -3,6 +3,7 @@ package dev.gatehouse.platform.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -94,6 +97,11 @@ public final class ProblemRenderer {
                             NonTransientDataAccessResourceException _,
                             CannotCreateTransactionException _,
                             ResourceAccessException _ -> Problem.of(ProblemCode.UNAVAILABLE);
+                    // How a transaction ends whose connection breaks: what failed first is hidden by the rollback.
+                    case UncategorizedDataAccessException lost
+                    when connectionIsLost(lost) -> Problem.of(ProblemCode.UNAVAILABLE);
+                    case TransactionSystemException lost
+                    when connectionIsLost(lost) -> Problem.of(ProblemCode.UNAVAILABLE);
                     case ErrorResponse refused
                     when refused.getStatusCode().is4xxClientError() -> Problem.of(codeOf(refused.getStatusCode()));
                     default -> Problem.of(ProblemCode.INTERNAL);
@@ -128,6 +136,19 @@ public final class ProblemRenderer {
             cause = cause.getCause();
         }
         return null;
+    }
+
+    /** PostgreSQL and its driver give each failure a state; the pool, which tells of a closed connection, gives none. */
+    private static boolean connectionIsLost(Throwable exception) {
+        Throwable cause = exception;
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            if (cause instanceof SQLException failure) {
+                String state = failure.getSQLState();
+                return state == null || state.startsWith("08") || state.startsWith("57P");
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     private static boolean callerIsGone(Exception exception) {
