@@ -1,7 +1,9 @@
 package dev.gatehouse.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.endtoend.http.Request;
 import dev.gatehouse.endtoend.server.StandaloneServer;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -11,10 +13,13 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What was acknowledged outlives the process, however it ends. {@code -Dgatehouse.kill.rounds=20} asks for more rounds. */
 class DurabilityIT {
@@ -84,6 +89,49 @@ class DurabilityIT {
 
         assertThat(lost(all)).as("lost of %d writes in all", all.size()).isEmpty();
         assertThat(all.stream().map(Acknowledged::what).distinct()).hasSize(kinds.size());
+    }
+
+    @Test
+    void anImportThatIsKilledIsThereToTheEndOfAChunkAndIsSentAgain() {
+        int chunk = 10_000;
+        int lines = 10 * chunk;
+        Project project = Project.make(server, "Imported");
+        project.declareNamespace("documents");
+        Request sent = project.site()
+                .post("/admin/relation-tuples/import")
+                .token(project.token())
+                .body("application/x-ndjson", tuples(lines));
+
+        Thread importing =
+                Thread.ofVirtual().start(() -> assertThatThrownBy(sent::send).isInstanceOf(UncheckedIOException.class));
+        Awaitility.await("the second chunk")
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> mayView(project, 2 * chunk));
+        server.killWithDatabase();
+        join(importing);
+        server.startAgain();
+
+        JsonNode again = sent.send().expect(200).json();
+        int kept = again.path("duplicates").asInt();
+        assertThat(kept).isGreaterThanOrEqualTo(2 * chunk).isLessThan(lines);
+        assertThat(kept % chunk)
+                .as("of %d tuples, those of a part of a chunk", kept)
+                .isZero();
+        assertThat(again.path("inserted").asInt()).isEqualTo(lines - kept);
+        assertThat(again.path("durable_to_line").asInt()).isEqualTo(lines);
+        assertThat(mayView(project, lines)).isTrue();
+    }
+
+    private static String tuples(int lines) {
+        return IntStream.rangeClosed(1, lines)
+                .mapToObj(line -> """
+                        {"namespace": "documents", "object": "line-%d", "relation": "view", "subject_id": "ann"}
+                        """.formatted(line))
+                .collect(Collectors.joining());
+    }
+
+    private static boolean mayView(Project project, int line) {
+        return project.check("documents", "line-" + line, "view", "ann").status() == 200;
     }
 
     private static List<String> lost(Iterable<Acknowledged> writes) {
