@@ -40,6 +40,7 @@ public final class RuledGraph {
     private final Plan plan;
     private final Circumstances circumstances;
     private final Vocabulary vocabulary;
+    private boolean sawTerms;
 
     public RuledGraph(TupleGraph graph, Plan plan, Circumstances circumstances) {
         this.graph = graph;
@@ -127,6 +128,11 @@ public final class RuledGraph {
         };
     }
 
+    /** Whether any tuple that was weighed has terms, so that another moment or context might weigh it otherwise. */
+    public boolean sawTerms() {
+        return sawTerms;
+    }
+
     /** As {@link #weight}, but no condition is evaluated: a tuple that has one is doubtful. */
     public Weight standing(Meaning meaning, int set, int subject) {
         if (!meaning.tuples() || !meaning.admits(graph.namespace(graph.object(subject)), graph.relation(subject))) {
@@ -136,6 +142,7 @@ public final class RuledGraph {
         if (terms == null) {
             return Weight.COUNTS;
         }
+        sawTerms = true;
         if (terms.expiresAt() != null && !terms.expiresAt().isAfter(circumstances.now())) {
             return Weight.EXPIRED;
         }

@@ -25,6 +25,11 @@ public interface TupleGraph {
     /** The revision of the tuples. */
     long revision();
 
+    /** Whether later readers may get this same graph, so that what is found out about it is worth keeping. */
+    default boolean lasting() {
+        return false;
+    }
+
     /** The numbers of namespaces and relations. */
     Vocabulary vocabulary();
 
@@ -38,6 +43,11 @@ public interface TupleGraph {
 
     /** The name of an object. */
     String name(int object);
+
+    /** Fills in the name of an object. */
+    default void name(int object, NameBytes into) {
+        into.set(name(object));
+    }
 
     /** The namespace of an object; {@link Vocabulary#EMPTY} for a plain individual. */
     int namespace(int object);

@@ -1,5 +1,6 @@
 package dev.gatehouse.permission.index;
 
+import dev.gatehouse.permission.graph.NameBytes;
 import dev.gatehouse.permission.graph.NodeList;
 import dev.gatehouse.permission.graph.TupleGraph;
 import dev.gatehouse.permission.graph.Vocabulary;
@@ -96,6 +97,11 @@ final class Snapshot implements TupleGraph {
     }
 
     @Override
+    public boolean lasting() {
+        return true;
+    }
+
+    @Override
     public Vocabulary vocabulary() {
         return vocabulary;
     }
@@ -108,6 +114,12 @@ final class Snapshot implements TupleGraph {
     @Override
     public String name(int object) {
         return dictionary.name(object);
+    }
+
+    @Override
+    public void name(int object, NameBytes into) {
+        int begin = dictionary.nameStart(object);
+        into.set(dictionary.pageOf(object), begin, begin + dictionary.nameLength(object));
     }
 
     @Override

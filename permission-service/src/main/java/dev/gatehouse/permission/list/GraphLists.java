@@ -13,7 +13,7 @@ public final class GraphLists {
 
     /** The objects to which a subject has a relation. */
     public static Found<String> objects(RuledGraph graph, ObjectQuestion question, Budget budget) {
-        return new ObjectSearch(graph, new Uses(graph.plan()), budget).page(question, null, MOST);
+        return new ObjectSearch(graph, new Uses(graph.plan()), new Findings(), budget).page(question, null, MOST);
     }
 
     /**
@@ -22,6 +22,6 @@ public final class GraphLists {
      * @throws dev.gatehouse.platform.problem.ProblemException when no list can hold all of them
      */
     public static Found<Subject> subjects(RuledGraph graph, SubjectQuestion question, Budget budget) {
-        return new SubjectSearch(graph, budget, MOST).page(question, null, MOST);
+        return new SubjectSearch(graph, new Findings(), budget, MOST).page(question, null, MOST);
     }
 }

@@ -22,14 +22,16 @@ public final class ObjectLister {
     private static final int KEPT = 1_000;
 
     private final RuledGraphs graphs;
+    private final Findings findings;
     private final ListSettings settings;
     private final Clock clock;
     // By identity: a plan is made once, as is what is derived from it.
     private final Cache<Plan, Uses> uses =
             Caffeine.newBuilder().weakKeys().maximumSize(KEPT).build();
 
-    ObjectLister(RuledGraphs graphs, ListSettings settings, Clock clock) {
+    ObjectLister(RuledGraphs graphs, Findings findings, ListSettings settings, Clock clock) {
         this.graphs = graphs;
+        this.findings = findings;
         this.settings = settings;
         this.clock = clock;
     }
@@ -56,7 +58,7 @@ public final class ObjectLister {
                 reading,
                 circumstances,
                 Extent.WHOLE,
-                graph -> new ObjectSearch(graph, uses.get(graph.plan(), Uses::new), budget())
+                graph -> new ObjectSearch(graph, uses.get(graph.plan(), Uses::new), findings, budget())
                         .page(question, after, size));
     }
 

@@ -7,8 +7,8 @@ import dev.gatehouse.permission.evaluate.Limitation;
 import dev.gatehouse.permission.explore.RuledGraph;
 import dev.gatehouse.permission.graph.NodeList;
 import dev.gatehouse.permission.graph.Vocabulary;
-import dev.gatehouse.permission.tuple.SubjectOrder;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +20,13 @@ final class ObjectSearch {
 
     private final RuledGraph rules;
     private final Uses uses;
+    private final Findings findings;
     private final Budget budget;
 
-    ObjectSearch(RuledGraph rules, Uses uses, Budget budget) {
+    ObjectSearch(RuledGraph rules, Uses uses, Findings findings, Budget budget) {
         this.rules = rules;
         this.uses = uses;
+        this.findings = findings;
         this.budget = budget;
     }
 
@@ -35,6 +37,14 @@ final class ObjectSearch {
         }
         int namespace = rules.number(question.namespace());
         int subject = rules.node(question.subject());
+        Finding finding = findings.of(rules, question, () -> find(namespace, relation, subject));
+        Found<String> found = new PagePicker<>(
+                        new Objects(question.namespace(), namespace, relation, subject, finding), budget::late)
+                .pick(after, size, rules.graph().revision());
+        return finding.whole() ? found : new Found<>(found.entries(), found.next(), true, found.revision());
+    }
+
+    private Finding find(int namespace, int relation, int subject) {
         ReverseWalk certain = new ReverseWalk(rules, uses, budget, true, namespace, relation);
         certain.from(subject);
         NodeList objects = certain.objects();
@@ -51,33 +61,58 @@ final class ObjectSearch {
             }
         }
         // Where everything is a union, the walk has found the shortest way, and nothing but the depth can be in it.
-        boolean tooDeep = uses.unionsOnly() && !certain.doubtful();
-        Evaluation evaluation = rules.evaluation(budget);
-        Found<String> found = new PagePicker<>(
-                        new PagePicker.Candidates<String>() {
-                            @Override
-                            public int count() {
-                                return objects.size();
-                            }
+        boolean hidden = uses.unionsOnly() && !certain.doubtful();
+        return new Finding(objects, NameKeys.of(rules.graph(), objects), sure, hidden, whole);
+    }
 
-                            @Override
-                            public String name(int candidate) {
-                                return rules.graph().name(objects.get(candidate));
-                            }
+    /** What was found, for a page to be picked. */
+    private final class Objects implements PagePicker.Candidates<String> {
 
-                            @Override
-                            public Answer check(int candidate) {
-                                if (candidate < sure) {
-                                    return Answer.MEMBER;
-                                }
-                                return tooDeep
-                                        ? Answer.unknown(Limitation.DEPTH)
-                                        : evaluation.check(objects.get(candidate), namespace, relation, subject);
-                            }
-                        },
-                        SubjectOrder.NAMES,
-                        budget::late)
-                .pick(after, size, rules.graph().revision());
-        return whole ? found : new Found<>(found.entries(), found.next(), true, found.revision());
+        private final String namespaceName;
+        private final int namespace;
+        private final int relation;
+        private final int subject;
+        private final Finding finding;
+        private final NameOrder order;
+        private final Evaluation evaluation = rules.evaluation(budget);
+
+        Objects(String namespaceName, int namespace, int relation, int subject, Finding finding) {
+            this.namespaceName = namespaceName;
+            this.namespace = namespace;
+            this.relation = relation;
+            this.subject = subject;
+            this.finding = finding;
+            this.order = new NameOrder(rules.graph(), finding.candidates(), finding.keys());
+        }
+
+        @Override
+        public int count() {
+            return finding.candidates().size();
+        }
+
+        @Override
+        public int compare(int one, int other) {
+            return order.compare(one, other);
+        }
+
+        @Override
+        public IntPredicate behind(String name) {
+            return order.behind(namespaceName, name);
+        }
+
+        @Override
+        public String name(int candidate) {
+            return rules.graph().name(finding.candidates().get(candidate));
+        }
+
+        @Override
+        public Answer check(int candidate) {
+            if (candidate < finding.sure()) {
+                return Answer.MEMBER;
+            }
+            return finding.hidden()
+                    ? Answer.unknown(Limitation.DEPTH)
+                    : evaluation.check(finding.candidates().get(candidate), namespace, relation, subject);
+        }
     }
 }

@@ -7,11 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks a page of the first names out of many candidates that come in any order. Only as many as a page needs are sorted, and
- * only those are checked that could stand on it.
+ * Picks a page of the first names out of many candidates that come in any order. Only as many as a page needs are sorted and
+ * named, and only those are checked that could stand on it.
  */
 final class PagePicker<T> {
 
@@ -20,16 +21,19 @@ final class PagePicker<T> {
 
         int count();
 
+        /** Compares two candidates in the order of the list. */
+        int compare(int one, int other);
+
+        /** Which candidates are behind a name. */
+        IntPredicate behind(T name);
+
         T name(int candidate);
 
         /** Whether it belongs to the list. */
         Answer check(int candidate);
     }
 
-    private record Entry<T>(T name, int candidate) {}
-
     private final Candidates<T> candidates;
-    private final Comparator<T> order;
     private final BooleanSupplier late;
     private final List<T> page = new ArrayList<>();
     private boolean incomplete;
@@ -37,9 +41,8 @@ final class PagePicker<T> {
     /**
      * @param late whether time is up; the page ends then where it is, and the next one goes on there
      */
-    PagePicker(Candidates<T> candidates, Comparator<T> order, BooleanSupplier late) {
+    PagePicker(Candidates<T> candidates, BooleanSupplier late) {
         this.candidates = candidates;
-        this.order = order;
         this.late = late;
     }
 
@@ -48,18 +51,19 @@ final class PagePicker<T> {
         T last = after;
         boolean begun = false;
         for (int count = size + 1; ; count = Math.multiplyExact(Math.min(count, 1 << 24), 4)) {
-            List<Entry<T>> first = first(last, count);
-            for (Entry<T> entry : first) {
+            List<Integer> first = first(last, count);
+            for (int candidate : first) {
                 if (begun && late.getAsBoolean()) {
                     return new Found<>(page, last, incomplete, revision);
                 }
-                if (listed(entry.candidate())) {
+                T name = candidates.name(candidate);
+                if (listed(candidate)) {
                     if (page.size() == size) {
                         return new Found<>(page, page.getLast(), incomplete, revision);
                     }
-                    page.add(entry.name());
+                    page.add(name);
                 }
-                last = entry.name();
+                last = name;
                 begun = true;
             }
             if (first.size() < count) {
@@ -75,22 +79,24 @@ final class PagePicker<T> {
     }
 
     /** The first candidates behind a name, in order. */
-    private List<Entry<T>> first(@Nullable T after, int count) {
-        Comparator<Entry<T>> ascending = Comparator.comparing(Entry::name, order);
-        PriorityQueue<Entry<T>> lastOnTop = new PriorityQueue<>(Math.min(count, 1024), ascending.reversed());
+    private List<Integer> first(@Nullable T after, int count) {
+        Comparator<Integer> ascending = candidates::compare;
+        PriorityQueue<Integer> lastOnTop = new PriorityQueue<>(Math.min(count, 1024), ascending.reversed());
+        IntPredicate behind = after == null ? _ -> true : candidates.behind(after);
+        int top = 0;
         for (int candidate = 0; candidate < candidates.count(); candidate++) {
-            T name = candidates.name(candidate);
-            if (after != null && order.compare(name, after) <= 0) {
+            if (lastOnTop.size() == count && candidates.compare(candidate, top) >= 0) {
                 continue;
             }
-            if (lastOnTop.size() < count) {
-                lastOnTop.add(new Entry<>(name, candidate));
-            } else if (order.compare(name, lastOnTop.peek().name()) < 0) {
-                lastOnTop.poll();
-                lastOnTop.add(new Entry<>(name, candidate));
+            if (behind.test(candidate)) {
+                if (lastOnTop.size() == count) {
+                    lastOnTop.poll();
+                }
+                lastOnTop.add(candidate);
+                top = lastOnTop.peek();
             }
         }
-        List<Entry<T>> sorted = new ArrayList<>(lastOnTop);
+        List<Integer> sorted = new ArrayList<>(lastOnTop);
         sorted.sort(ascending);
         return sorted;
     }

@@ -264,7 +264,7 @@ final class ReverseWalk {
     /** Reaches a place, which opens when it was reached so many times. */
     private void reach(int object, int place, int times) {
         spend();
-        if (places.reach(object, place) == times) {
+        if (places.opens(object, place, times)) {
             opened.add(place);
         }
     }

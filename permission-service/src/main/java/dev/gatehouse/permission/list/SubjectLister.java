@@ -18,11 +18,13 @@ import org.springframework.stereotype.Service;
 public final class SubjectLister {
 
     private final RuledGraphs graphs;
+    private final Findings findings;
     private final ListSettings settings;
     private final Clock clock;
 
-    SubjectLister(RuledGraphs graphs, ListSettings settings, Clock clock) {
+    SubjectLister(RuledGraphs graphs, Findings findings, ListSettings settings, Clock clock) {
         this.graphs = graphs;
+        this.findings = findings;
         this.settings = settings;
         this.clock = clock;
     }
@@ -54,7 +56,7 @@ public final class SubjectLister {
                 reading,
                 circumstances,
                 Extent.WHOLE,
-                graph -> new SubjectSearch(graph, budget(), settings.sets()).page(question, after, size));
+                graph -> new SubjectSearch(graph, findings, budget(), settings.sets()).page(question, after, size));
     }
 
     // Counted from when there is something to read: waiting for it takes nothing away.

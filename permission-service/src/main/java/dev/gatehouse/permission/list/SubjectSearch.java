@@ -15,9 +15,11 @@ import dev.gatehouse.permission.graph.TupleGraph;
 import dev.gatehouse.permission.graph.Vocabulary;
 import dev.gatehouse.permission.problem.PermissionProblems;
 import dev.gatehouse.permission.tuple.Subject;
-import dev.gatehouse.permission.tuple.SubjectOrder;
+import dev.gatehouse.permission.tuple.SubjectId;
+import dev.gatehouse.permission.tuple.SubjectSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +30,19 @@ final class SubjectSearch {
 
     private final RuledGraph rules;
     private final TupleGraph graph;
+    private final Findings findings;
     private final Budget budget;
     private final int most;
     private final NodeList subjects = new NodeList(64);
-    private final Places seen = new Places();
+    private final Marks seen = new Marks();
 
     /**
      * @param most how many sets may be looked at
      */
-    SubjectSearch(RuledGraph rules, Budget budget, int most) {
+    SubjectSearch(RuledGraph rules, Findings findings, Budget budget, int most) {
         this.rules = rules;
         this.graph = rules.graph();
+        this.findings = findings;
         this.budget = budget;
         this.most = most;
     }
@@ -50,6 +54,13 @@ final class SubjectSearch {
         }
         int namespace = rules.number(question.set().namespace());
         int object = graph.object(namespace, question.set().object());
+        Finding finding = findings.of(rules, question, () -> find(question, namespace, object, relation));
+        Found<Subject> found = new PagePicker<>(new Subjects(namespace, object, relation, finding), budget::late)
+                .pick(after, size, graph.revision());
+        return finding.whole() ? found : new Found<>(found.entries(), found.next(), true, found.revision());
+    }
+
+    private Finding find(SubjectQuestion question, int namespace, int object, int relation) {
         Network network = new Network(rules, new MemberReading(graph), budget, most, namespace, object, relation);
         while (network.grow()) {
             // Everything is looked at: a member may be anywhere.
@@ -70,34 +81,65 @@ final class SubjectSearch {
             sure = 0;
             whole = false;
         }
-        Found<Subject> found = pick(sure, namespace, object, relation, after, size);
-        return whole ? found : new Found<>(found.entries(), found.next(), true, found.revision());
+        return new Finding(subjects, NameKeys.of(graph, objects(subjects)), sure, false, whole);
     }
 
-    private Found<Subject> pick(int sure, int namespace, int object, int relation, @Nullable Subject after, int size) {
-        Evaluation evaluation = rules.evaluation(budget);
-        return new PagePicker<>(
-                        new PagePicker.Candidates<Subject>() {
-                            @Override
-                            public int count() {
-                                return subjects.size();
-                            }
+    private NodeList objects(NodeList nodes) {
+        NodeList objects = new NodeList(nodes.size());
+        for (int at = 0; at < nodes.size(); at++) {
+            objects.add(graph.object(nodes.get(at)));
+        }
+        return objects;
+    }
 
-                            @Override
-                            public Subject name(int candidate) {
-                                return rules.subject(subjects.get(candidate));
-                            }
+    /** What was found, for a page to be picked. All have the relation that was asked for. */
+    private final class Subjects implements PagePicker.Candidates<Subject> {
 
-                            @Override
-                            public Answer check(int candidate) {
-                                return candidate < sure
-                                        ? Answer.MEMBER
-                                        : evaluation.check(object, namespace, relation, subjects.get(candidate));
-                            }
-                        },
-                        SubjectOrder.SUBJECTS,
-                        budget::late)
-                .pick(after, size, graph.revision());
+        private final int namespace;
+        private final int object;
+        private final int relation;
+        private final Finding finding;
+        private final NameOrder order;
+        private final Evaluation evaluation = rules.evaluation(budget);
+
+        Subjects(int namespace, int object, int relation, Finding finding) {
+            this.namespace = namespace;
+            this.object = object;
+            this.relation = relation;
+            this.finding = finding;
+            this.order = new NameOrder(graph, objects(finding.candidates()), finding.keys());
+        }
+
+        @Override
+        public int count() {
+            return finding.candidates().size();
+        }
+
+        @Override
+        public int compare(int one, int other) {
+            return order.compare(one, other);
+        }
+
+        @Override
+        public IntPredicate behind(Subject position) {
+            return switch (position) {
+                case SubjectId(String id) -> order.behind("", id);
+                case SubjectSet(String ofNamespace, String name, String _) -> order.behind(ofNamespace, name);
+            };
+        }
+
+        @Override
+        public Subject name(int candidate) {
+            return rules.subject(finding.candidates().get(candidate));
+        }
+
+        @Override
+        public Answer check(int candidate) {
+            return candidate < finding.sure()
+                    ? Answer.MEMBER
+                    : evaluation.check(
+                            object, namespace, relation, finding.candidates().get(candidate));
+        }
     }
 
     private void addSubjects(Vertex set, Wanted wanted, boolean certain) {
@@ -111,8 +153,7 @@ final class SubjectSearch {
             int subject = found.get(at);
             if (wanted.wants(graph, subject)) {
                 Weight weight = rules.weight(rules.meaning(node), node, subject, budget);
-                if ((weight == Weight.COUNTS || (!certain && weight == Weight.DOUBTFUL))
-                        && seen.reach(subject, 0) == 1) {
+                if ((weight == Weight.COUNTS || (!certain && weight == Weight.DOUBTFUL)) && seen.add(subject)) {
                     subjects.add(subject);
                 }
             }

@@ -6,11 +6,13 @@ import dev.gatehouse.permission.model.Definition;
 import dev.gatehouse.permission.model.PermissionModel;
 import dev.gatehouse.permission.model.Rewrite;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A model read backwards: of a relation, which permissions mention it.
@@ -49,8 +51,11 @@ final class Uses {
      */
     record Gate(Feed feeds, int inputs, int doubtful, int permission) {}
 
-    private final Map<Long, Feed[]> feeds = new HashMap<>();
-    private final Map<Integer, Hop[]> hops = new HashMap<>();
+    private static final Feed[][] NO_FEEDS = {};
+
+    // By namespace and relation, and by relation: names that came later than the model feed nothing.
+    private final Feed[][][] feeds;
+    private final Hop[][] hops;
     private final List<Gate> gates = new ArrayList<>();
     private final Set<Long> always = new HashSet<>();
     private final boolean unionsOnly;
@@ -66,22 +71,50 @@ final class Uses {
                     }
                 }));
         permits.findAlways();
+        Map<Long, List<Feed>> wiredFeeds = new HashMap<>();
+        Map<Integer, List<Hop>> wiredHops = new HashMap<>();
         for (Permit permit : permits.all) {
-            new Wiring(permits, permit.namespace, permit.relation)
+            new Wiring(permits, permit, wiredFeeds, wiredHops)
                     .wire(permit.rewrite, new Feed(permit.relation, permits.always(permit)));
         }
+        feeds = byNumbers(wiredFeeds);
+        hops = new Hop[length(wiredHops.keySet().stream().mapToInt(relation -> relation))][];
+        Arrays.fill(hops, NO_HOPS);
+        wiredHops.forEach((relation, list) -> hops[relation] = list.toArray(NO_HOPS));
         always.addAll(permits.always);
         unionsOnly = permits.all.stream().allMatch(permit -> unionsOnly(permit.rewrite));
     }
 
+    private static Feed[][][] byNumbers(Map<Long, List<Feed>> wired) {
+        Feed[][][] feeds = new Feed[length(wired.keySet().stream().mapToInt(Uses::namespace))][][];
+        Arrays.fill(feeds, NO_FEEDS);
+        wired.forEach((key, list) -> {
+            Feed[][] known = feeds[namespace(key)];
+            Feed[][] fitting = Arrays.copyOf(known, Math.max(known.length, key.intValue() + 1));
+            Arrays.fill(fitting, known.length, fitting.length, NONE);
+            fitting[key.intValue()] = list.toArray(NONE);
+            feeds[namespace(key)] = fitting;
+        });
+        return feeds;
+    }
+
+    private static int length(IntStream indexes) {
+        return indexes.max().orElse(-1) + 1;
+    }
+
+    private static int namespace(long key) {
+        return (int) (key >> Integer.SIZE);
+    }
+
     /** What a relation leads to in the same object. */
     Feed[] feeds(int namespace, int relation) {
-        return feeds.getOrDefault(key(namespace, relation), NONE);
+        Feed[][] ofNamespace = namespace < feeds.length ? feeds[namespace] : NO_FEEDS;
+        return relation < ofNamespace.length ? ofNamespace[relation] : NONE;
     }
 
     /** Which permissions ask objects for this relation by traversal. */
     Hop[] hops(int relation) {
-        return hops.getOrDefault(relation, NO_HOPS);
+        return relation < hops.length ? hops[relation] : NO_HOPS;
     }
 
     Gate gate(int place) {
@@ -174,11 +207,15 @@ final class Uses {
         private final Permits permits;
         private final int namespace;
         private final int permission;
+        private final Map<Long, List<Feed>> feeds;
+        private final Map<Integer, List<Hop>> hops;
 
-        Wiring(Permits permits, int namespace, int permission) {
+        Wiring(Permits permits, Permit permit, Map<Long, List<Feed>> feeds, Map<Integer, List<Hop>> hops) {
             this.permits = permits;
-            this.namespace = namespace;
-            this.permission = permission;
+            this.namespace = permit.namespace;
+            this.permission = permit.relation;
+            this.feeds = feeds;
+            this.hops = hops;
         }
 
         /** Lets a rewrite lead where it leads. Recursion is as deep as rewrites are nested. */
@@ -191,13 +228,12 @@ final class Uses {
                 case Rewrite.Intersection(List<Rewrite> operands) -> wireAll(operands, to);
                 case Rewrite.Complement _ -> {}
                 case Rewrite.Computed(String relation) ->
-                    feeds.merge(key(namespace, permits.vocabulary.intern(relation)), new Feed[] {to}, Uses::joined);
+                    feeds.computeIfAbsent(key(namespace, permits.vocabulary.intern(relation)), _ -> new ArrayList<>())
+                            .add(to);
                 case Rewrite.Traverse(String relation, String target) -> {
                     int gate = gate(to, 1, 1);
-                    hops.merge(
-                            permits.vocabulary.intern(target),
-                            new Hop[] {new Hop(namespace, permits.vocabulary.intern(relation), gate)},
-                            Uses::joined);
+                    hops.computeIfAbsent(permits.vocabulary.intern(target), _ -> new ArrayList<>())
+                            .add(new Hop(namespace, permits.vocabulary.intern(relation), gate));
                 }
             }
         }
@@ -214,17 +250,5 @@ final class Uses {
             gates.add(new Gate(to, inputs, doubtful, permission));
             return GATES + gates.size() - 1;
         }
-    }
-
-    private static Feed[] joined(Feed[] some, Feed[] more) {
-        Feed[] all = java.util.Arrays.copyOf(some, some.length + more.length);
-        System.arraycopy(more, 0, all, some.length, more.length);
-        return all;
-    }
-
-    private static Hop[] joined(Hop[] some, Hop[] more) {
-        Hop[] all = java.util.Arrays.copyOf(some, some.length + more.length);
-        System.arraycopy(more, 0, all, some.length, more.length);
-        return all;
     }
 }

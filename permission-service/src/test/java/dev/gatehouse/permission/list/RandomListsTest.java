@@ -41,6 +41,7 @@ class RandomListsTest {
     private static void assertObjects(RandomWorld random, RuledGraph rules) {
         Evaluation evaluation = rules.evaluation(World.budget());
         Uses uses = new Uses(rules.plan());
+        Findings findings = new Findings();
         for (String namespace : random.namespaces()) {
             for (String relation : random.names()) {
                 for (Subject subject : random.subjects()) {
@@ -58,7 +59,7 @@ class RandomListsTest {
                     ObjectQuestion question = new ObjectQuestion(namespace, relation, subject);
                     for (int size : List.of(1, 2, 3, 100)) {
                         Walk<String> walk = new Walk<>((after, most) ->
-                                new ObjectSearch(rules, uses, World.budget()).page(question, after, most));
+                                new ObjectSearch(rules, uses, findings, World.budget()).page(question, after, most));
                         assertThat(walk.all(size))
                                 .as("%s in pages of %d", question, size)
                                 .isEqualTo(allowed);
@@ -105,11 +106,12 @@ class RandomListsTest {
 
     private static void assertSubjects(
             RuledGraph rules, SubjectQuestion question, List<Subject> allowed, Evaluation evaluation) {
+        Findings findings = new Findings();
         List<Subject> wanted =
                 allowed.stream().filter(subject -> asked(question, subject)).toList();
         for (int size : List.of(1, 2, 3, 100)) {
-            Walk<Subject> walk = new Walk<>(
-                    (after, most) -> new SubjectSearch(rules, World.budget(), 10_000).page(question, after, most));
+            Walk<Subject> walk = new Walk<>((after, most) ->
+                    new SubjectSearch(rules, findings, World.budget(), 10_000).page(question, after, most));
             List<Subject> listed;
             try {
                 listed = walk.all(size);

@@ -124,7 +124,7 @@ class SearchTest {
         Budget little = new Budget(3, World.NOW.plusSeconds(60), Clock.fixed(World.NOW, ZoneOffset.UTC));
         RuledGraph rules = world.rules();
 
-        Found<String> found = new ObjectSearch(rules, new Uses(rules.plan()), little)
+        Found<String> found = new ObjectSearch(rules, new Uses(rules.plan()), new Findings(), little)
                 .page(new ObjectQuestion("Doc", "view", World.subject("User:ann")), null, 10);
 
         assertThat(found.incomplete()).isTrue();
@@ -136,11 +136,12 @@ class SearchTest {
         RuledGraph rules = world.rules();
         ObjectQuestion question = new ObjectQuestion("Doc", "view", World.subject("User:ann"));
 
-        Found<String> found = new ObjectSearch(rules, new Uses(rules.plan()), late).page(question, null, 10);
+        Found<String> found =
+                new ObjectSearch(rules, new Uses(rules.plan()), new Findings(), late).page(question, null, 10);
 
         assertThat(found.entries()).containsExactly("d1");
         assertThat(found.next()).isEqualTo("d1");
-        assertThat(new ObjectSearch(rules, new Uses(rules.plan()), World.budget())
+        assertThat(new ObjectSearch(rules, new Uses(rules.plan()), new Findings(), World.budget())
                         .page(question, found.next(), 10)
                         .entries())
                 .containsExactly("d2");
@@ -209,7 +210,7 @@ class SearchTest {
         RuledGraph rules = world.rules();
         int before = world.graph().announcements();
 
-        new ObjectSearch(rules, new Uses(rules.plan()), World.budget())
+        new ObjectSearch(rules, new Uses(rules.plan()), new Findings(), World.budget())
                 .page(new ObjectQuestion("Folder", "viewer", World.subject("User:bob")), null, 100);
 
         // Two walks, since the model has complements: from bob to teams, from there to folders, and over their holders.
@@ -222,12 +223,12 @@ class SearchTest {
 
     private static Found<String> objects(World of, String namespace, String relation, String subject) {
         RuledGraph rules = of.rules();
-        return new ObjectSearch(rules, new Uses(rules.plan()), World.budget())
+        return new ObjectSearch(rules, new Uses(rules.plan()), new Findings(), World.budget())
                 .page(new ObjectQuestion(namespace, relation, World.subject(subject)), null, 100);
     }
 
     private static Found<Subject> subjects(World of, String set, @Nullable String namespace, String relation) {
-        return new SubjectSearch(of.rules(), World.budget(), 10_000)
+        return new SubjectSearch(of.rules(), new Findings(), World.budget(), 10_000)
                 .page(new SubjectQuestion(World.set(set), namespace, relation), null, 100);
     }
 }

@@ -1,0 +1,5 @@
+/** Measures lists. */
+@NullMarked
+package dev.gatehouse.permission.list;
+
+import org.jspecify.annotations.NullMarked;
