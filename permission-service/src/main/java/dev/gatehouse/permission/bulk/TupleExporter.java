@@ -1,5 +1,6 @@
 package dev.gatehouse.permission.bulk;
 
+import dev.gatehouse.permission.Permits;
 import dev.gatehouse.permission.configuration.PermissionConfiguration;
 import dev.gatehouse.permission.problem.PermissionProblems;
 import dev.gatehouse.permission.tuple.RelationQuery;
@@ -9,7 +10,6 @@ import dev.gatehouse.permission.write.WriteRules;
 import dev.gatehouse.platform.configuration.Configurations;
 import dev.gatehouse.platform.tenant.Tenant;
 import java.time.Clock;
-import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -23,7 +23,7 @@ class TupleExporter {
     private final Configurations<PermissionConfiguration> configurations;
     private final Clock clock;
     private final TransactionTemplate snapshot;
-    private final Semaphore running;
+    private final Permits running;
 
     TupleExporter(
             TupleStore tuples,
@@ -37,19 +37,19 @@ class TupleExporter {
         snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
-        running = new Semaphore(settings.exports());
+        running = new Permits(settings.exports());
     }
 
     /** Gives everything that the query means. */
     void run(Tenant tenant, RelationQuery query, TupleSink sink) {
         new WriteRules(configurations.of(tenant)).require(query);
-        if (!running.tryAcquire()) {
+        if (!running.take(tenant.project())) {
             throw PermissionProblems.tooManyAtOnce("exports").exception();
         }
         try {
             snapshot.executeWithoutResult(_ -> tuples.export(tenant.project(), query, clock.instant(), sink));
         } finally {
-            running.release();
+            running.giveBack(tenant.project());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.permission.bulk;
 
+import dev.gatehouse.permission.Permits;
 import dev.gatehouse.permission.configuration.PermissionConfiguration;
 import dev.gatehouse.permission.problem.PermissionProblems;
 import dev.gatehouse.permission.problem.Place;
@@ -24,7 +25,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -43,7 +43,7 @@ class TupleImporter {
     private final BulkSettings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final Semaphore running;
+    private final Permits running;
 
     TupleImporter(
             TupleStore tuples,
@@ -56,7 +56,7 @@ class TupleImporter {
         this.settings = settings;
         this.clock = clock;
         transaction = new TransactionTemplate(transactions);
-        running = new Semaphore(settings.imports());
+        running = new Permits(settings.imports());
     }
 
     /**
@@ -65,13 +65,13 @@ class TupleImporter {
      * @throws ProblemException for a line that cannot be imported; its details say what was done before
      */
     Imported run(Tenant tenant, TupleLines lines) throws IOException {
-        if (!running.tryAcquire()) {
+        if (!running.take(tenant.project())) {
             throw PermissionProblems.tooManyAtOnce("imports").exception();
         }
         try (ExecutorService writing = Executors.newVirtualThreadPerTaskExecutor()) {
             return run(tenant.project(), new WriteRules(configurations.of(tenant)), lines, writing);
         } finally {
-            running.release();
+            running.giveBack(tenant.project());
         }
     }
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.permission.CurrentProjects;
 import dev.gatehouse.permission.CurrentProjects.CurrentProject;
+import dev.gatehouse.permission.Permits;
 import dev.gatehouse.permission.configuration.PermissionConfiguration;
 import dev.gatehouse.permission.consistency.SnapToken;
 import dev.gatehouse.permission.problem.PermissionProblems;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +38,7 @@ class TupleWatcher {
     private final CurrentProjects projects;
     private final WatchSettings settings;
     private final Clock clock;
-    private final Semaphore free;
+    private final Permits free;
     // All who follow one project ask for it once.
     private final Cache<ProjectId, Optional<CurrentProject>> current;
 
@@ -57,7 +57,7 @@ class TupleWatcher {
         this.projects = projects;
         this.settings = settings;
         this.clock = clock;
-        free = new Semaphore(settings.streams());
+        free = new Permits(settings.streams());
         current = Caffeine.newBuilder()
                 .expireAfterWrite(settings.heartbeat().dividedBy(2))
                 .build();
@@ -125,7 +125,7 @@ class TupleWatcher {
                 throw PermissionProblems.unknownNamespace(namespace).exception();
             }
         }
-        if (!free.tryAcquire()) {
+        if (!free.take(tenant.project())) {
             throw PermissionProblems.tooManyAtOnce("streams of changes").exception();
         }
         // Waiting begins before the log is read, so that nothing comes between.
@@ -135,7 +135,7 @@ class TupleWatcher {
             following.begin(seen);
             work.run(following, watching);
         } finally {
-            free.release();
+            free.giveBack(tenant.project());
         }
     }
 
