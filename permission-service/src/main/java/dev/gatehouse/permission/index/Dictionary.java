@@ -41,6 +41,8 @@ sealed class Dictionary permits DictionaryBuilder {
     byte[] tags = new byte[32];
     int[] namespaces = new int[16];
     int[] farNodes = new int[16];
+    // Which relations any node has: most permissions are in no tuple, and are asked for all the time.
+    boolean[] related = new boolean[16];
 
     Dictionary() {}
 
@@ -56,6 +58,7 @@ sealed class Dictionary permits DictionaryBuilder {
         tags = other.tags;
         namespaces = other.namespaces;
         farNodes = other.farNodes;
+        related = other.related;
     }
 
     int objects() {
@@ -70,6 +73,7 @@ sealed class Dictionary permits DictionaryBuilder {
     long bytes() {
         return pageBytes
                 + tags.length
+                + related.length
                 + 4L * (objectRecords.length + nodeRecords.length + slots.length + namespaces.length + farNodes.length);
     }
 
@@ -153,6 +157,9 @@ sealed class Dictionary permits DictionaryBuilder {
     }
 
     int node(int object, int relation) {
+        if (relation < 0 || relation >= related.length || !related[relation]) {
+            return ABSENT;
+        }
         int next = objectRecords[object * OBJECT + 2];
         for (int walked = 0; next != 0 && next <= nodes; walked++) {
             if (walked == WALK) {

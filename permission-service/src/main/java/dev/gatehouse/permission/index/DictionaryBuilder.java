@@ -81,6 +81,10 @@ final class DictionaryBuilder extends Dictionary {
         }
         nodeRecords[node * NODE] = object;
         nodeRecords[node * NODE + 1] = kind(namespace(object), relation) | relation;
+        if (relation >= related.length) {
+            related = Arrays.copyOf(related, Math.max(relation + 1, related.length * 2));
+        }
+        related[relation] = true;
         nodes++;
         link(object, node);
         return node;

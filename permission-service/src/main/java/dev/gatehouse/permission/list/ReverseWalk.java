@@ -247,8 +247,10 @@ final class ReverseWalk {
         } else if (certain || !feed.settled()) {
             Gate gate = uses.gate(feed.place());
             int opens = certain ? gate.inputs() : gate.doubtful();
-            reach(object, feed.place(), opens);
-            stuck |= opens > 1 && leadsOn(object, gate.permission());
+            if (!(certain && gate.shut())) {
+                reach(object, feed.place(), opens);
+            }
+            stuck = stuck || (opens > 1 && leadsOn(object, gate.permission()));
         }
     }
 

@@ -45,11 +45,12 @@ final class Uses {
      * A gate.
      *
      * @param feeds what it opens
-     * @param inputs for how many it waits to be certain; a complement is one of them and never comes
+     * @param inputs for how many it waits to be certain
+     * @param shut whether one of them is a complement, which is never certain, so that the gate is not either
      * @param doubtful for how many it waits to be possible
      * @param permission the permission that it belongs to
      */
-    record Gate(Feed feeds, int inputs, int doubtful, int permission) {}
+    record Gate(Feed feeds, int inputs, boolean shut, int doubtful, int permission) {}
 
     private static final Feed[][] NO_FEEDS = {};
 
@@ -222,7 +223,7 @@ final class Uses {
         void wire(Rewrite rewrite, Feed to) {
             switch (rewrite) {
                 case Rewrite.Union(List<Rewrite> operands) -> {
-                    int gate = gate(to, 1, 1);
+                    int gate = gate(to, 1, false, 1);
                     operands.forEach(operand -> wire(operand, new Feed(gate, false)));
                 }
                 case Rewrite.Intersection(List<Rewrite> operands) -> wireAll(operands, to);
@@ -231,7 +232,7 @@ final class Uses {
                     feeds.computeIfAbsent(key(namespace, permits.vocabulary.intern(relation)), _ -> new ArrayList<>())
                             .add(to);
                 case Rewrite.Traverse(String relation, String target) -> {
-                    int gate = gate(to, 1, 1);
+                    int gate = gate(to, 1, false, 1);
                     hops.computeIfAbsent(permits.vocabulary.intern(target), _ -> new ArrayList<>())
                             .add(new Hop(namespace, permits.vocabulary.intern(relation), gate));
                 }
@@ -242,12 +243,13 @@ final class Uses {
             int waiting = (int) operands.stream()
                     .filter(operand -> !permits.always(operand, namespace))
                     .count();
-            int gate = gate(to, operands.size(), waiting);
+            boolean shut = operands.stream().anyMatch(Rewrite.Complement.class::isInstance);
+            int gate = gate(to, operands.size(), shut, waiting);
             operands.forEach(operand -> wire(operand, new Feed(gate, permits.always(operand, namespace))));
         }
 
-        private int gate(Feed to, int inputs, int doubtful) {
-            gates.add(new Gate(to, inputs, doubtful, permission));
+        private int gate(Feed to, int inputs, boolean shut, int doubtful) {
+            gates.add(new Gate(to, inputs, shut, doubtful, permission));
             return GATES + gates.size() - 1;
         }
     }
