@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +90,8 @@ public final class ProblemRenderer {
                                 "The parameter \"%s\" is missing.".formatted(missing.getParameterName()));
                     case HttpRequestMethodNotSupportedException wrong ->
                         withAllowed(Problem.of(ProblemCode.METHOD_NOT_ALLOWED), wrong);
+                    // A body that breaks the rules of HTTP itself, such as a chunk without a length.
+                    case BadRequestException _ -> Problem.of(ProblemCode.BAD_REQUEST);
                     case DuplicateKeyException _ -> Problem.of(ProblemCode.DUPLICATE);
                     // Spring counts it among what goes by itself, but the caller must look at the other change first.
                     case OptimisticLockingFailureException _ ->

@@ -165,6 +165,11 @@ class EdgeApplication {
             return Map.of("form", form, "scope", request.getParameter("scope"));
         }
 
+        @PostMapping("/streamed")
+        Map<String, Object> streamed(HttpServletRequest request) throws IOException {
+            return Map.of("bytes", request.getInputStream().readAllBytes().length);
+        }
+
         @GetMapping("/broken-off")
         void brokenOff(HttpServletResponse response) throws IOException {
             response.getOutputStream().write("half".getBytes(StandardCharsets.UTF_8));

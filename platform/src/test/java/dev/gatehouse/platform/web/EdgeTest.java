@@ -225,6 +225,17 @@ class EdgeTest extends OverTheWire {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/json", "/streamed"})
+    void aMalformedChunkIs400(String path) throws IOException {
+        Answer answer = http.exchange(
+                "POST %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\n%s\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        .formatted(path, JSON_TYPE),
+                "no length\r\n{}\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+        assertEnvelope(answer, 400);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "GET /things/a HTTP/1.1\r\n\r\n",
