@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-major=$("$java" -version 2>&1 | sed -n '1s/.*"\([0-9]*\).*/\1/p')
+major=$("$java" -version 2>&1 | sed -n '1s/[^"]*"\([0-9]*\).*/\1/p')
 [ "${major:-0}" -ge 25 ] || { echo "JAVA_HOME must be the folder of a JDK 25 or later." >&2; exit 1; }
 ./mvnw -q -B -ntp -Pbenchmarks package -DskipTests -Dspring-boot.repackage.skip=true -pl benchmarks/engine -am
 exec "$java" -Xmx"${HEAP:-4g}" -cp 'benchmarks/engine/target/classes:benchmarks/engine/target/lib/*' org.openjdk.jmh.Main \
