@@ -62,7 +62,7 @@ class AccessEvaluator {
         }
         Rules rules = configuration.rules();
         Instant now = clock.instant();
-        Budget budget = new Budget(limits.checkSteps(), now.plus(limits.checkTime()), clock);
+        Budget budget = limits.checkBudget(now, clock);
         int depth = configuration.depth(null);
         return graphs.read(reading.tenant().project(), reading.consistency(), graph -> {
             Plan plan = plans.plan(rules, graph.vocabulary());

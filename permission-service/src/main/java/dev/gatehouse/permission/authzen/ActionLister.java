@@ -51,7 +51,7 @@ class ActionLister {
             @Nullable String after,
             int size) {
         Circumstances circumstances = graphs.circumstances(reading.tenant(), null, context);
-        Budget budget = new Budget(limits.checkSteps(), circumstances.now().plus(limits.checkTime()), clock);
+        Budget budget = limits.checkBudget(circumstances.now(), clock);
         return graphs.read(reading, circumstances, graph -> {
             SortedSet<String> candidates = candidates(graph, resource);
             Evaluation evaluation = graph.evaluation(budget);

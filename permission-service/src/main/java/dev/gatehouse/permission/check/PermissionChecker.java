@@ -5,7 +5,6 @@ import dev.gatehouse.permission.configuration.EvaluationLimits;
 import dev.gatehouse.permission.configuration.PermissionConfiguration;
 import dev.gatehouse.permission.consistency.Reading;
 import dev.gatehouse.permission.evaluate.Answer;
-import dev.gatehouse.permission.evaluate.Budget;
 import dev.gatehouse.permission.evaluate.Circumstances;
 import dev.gatehouse.permission.evaluate.Evaluation;
 import dev.gatehouse.permission.evaluate.Limitation;
@@ -25,7 +24,6 @@ import dev.gatehouse.platform.configuration.Configurations;
 import dev.gatehouse.platform.problem.Problem;
 import dev.gatehouse.platform.problem.ProblemException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,12 +115,11 @@ class PermissionChecker {
     }
 
     private Evaluation evaluation(TupleGraph graph, Rules rules, Circumstances circumstances) {
-        Instant deadline = circumstances.now().plus(limits.checkTime());
         return new Evaluation(
                 graph,
                 plans.plan(rules, graph.vocabulary()),
                 circumstances,
-                new Budget(limits.checkSteps(), deadline, clock));
+                limits.checkBudget(circumstances.now(), clock));
     }
 
     private static BatchItem reviewed(PermissionModel model, BatchItem item) {

@@ -1,6 +1,9 @@
 package dev.gatehouse.permission.configuration;
 
+import dev.gatehouse.permission.evaluate.Budget;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -37,6 +40,11 @@ public record EvaluationLimits(
         if (!checkTime.isPositive()) {
             throw refused("check-time", checkTime);
         }
+    }
+
+    /** What one check may spend that was asked at this time. */
+    public Budget checkBudget(Instant asked, Clock clock) {
+        return new Budget(checkSteps, asked.plus(checkTime), clock);
     }
 
     private static void requirePositive(String name, int value) {

@@ -1,5 +1,7 @@
 package dev.gatehouse.permission.configuration;
 
+import dev.gatehouse.permission.evaluate.Budget;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -32,6 +34,11 @@ public record ListSettings(
         if (patience.isNegative()) {
             throw refused("patience", patience, "It must not be negative.");
         }
+    }
+
+    /** What a page may spend from now on. To be asked for when there is something to read: waiting for it takes nothing away. */
+    public Budget budget(Clock clock) {
+        return new Budget(steps, clock.instant().plus(time), clock);
     }
 
     private static void requirePositive(String name, long value) {

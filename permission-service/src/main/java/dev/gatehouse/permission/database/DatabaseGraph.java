@@ -268,7 +268,7 @@ final class DatabaseGraph implements TupleGraph {
                 reads.holders(asked.stream().map(this::subject).toList());
         List<NodeList> sources = lists(asked.size());
         for (Edge edge : found.edges()) {
-            int set = node(edge.end());
+            int set = numbered(edge.end());
             sources.get(edge.asked()).add(set);
             note(set, asked.get(edge.asked()), edge.terms());
         }
@@ -286,7 +286,7 @@ final class DatabaseGraph implements TupleGraph {
     private List<NodeList> ends(List<Integer> asked, List<Edge> edges) {
         List<NodeList> ends = lists(asked.size());
         for (Edge edge : edges) {
-            int end = node(edge.end());
+            int end = numbered(edge.end());
             ends.get(edge.asked()).add(end);
             note(asked.get(edge.asked()), end, edge.terms());
         }
@@ -300,7 +300,8 @@ final class DatabaseGraph implements TupleGraph {
         }
     }
 
-    private int node(Subject subject) {
+    /** The node of a subject that was read, whose names get numbers if they have none. */
+    private int numbered(Subject subject) {
         return switch (subject) {
             case SubjectId(String id) -> node(object(Vocabulary.EMPTY, id), Vocabulary.EMPTY);
             case SubjectSet(String namespace, String object, String relation) ->

@@ -1,14 +1,13 @@
 package dev.gatehouse.permission.database;
 
 import dev.gatehouse.permission.tuple.BoundedText;
+import dev.gatehouse.permission.tuple.JdbcTupleTerms;
 import dev.gatehouse.permission.tuple.Subject;
 import dev.gatehouse.permission.tuple.SubjectId;
 import dev.gatehouse.permission.tuple.SubjectSet;
-import dev.gatehouse.permission.tuple.TupleTerms;
 import dev.gatehouse.platform.tenant.ProjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -272,18 +271,7 @@ class JdbcEdgeStore implements EdgeStore {
         Subject end = row.getBoolean("is_set")
                 ? new SubjectSet(namespace, object, row.getString("relation"))
                 : new SubjectId(object);
-        into.add(new Edge(row.getInt("place") - 1, end, terms(row)));
-    }
-
-    private static TupleTerms terms(ResultSet row) throws SQLException {
-        OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
-        String condition = row.getString("condition_name");
-        if (expiresAt == null && condition == null) {
-            return TupleTerms.NONE;
-        }
-        return new TupleTerms(
-                expiresAt == null ? null : expiresAt.toInstant(),
-                condition == null ? null : new TupleTerms.Condition(condition, row.getString("condition_context")));
+        into.add(new Edge(row.getInt("place") - 1, end, JdbcTupleTerms.read(row)));
     }
 
     private StatementSpec statement(String sql, ProjectId project, Bounds bounds) {

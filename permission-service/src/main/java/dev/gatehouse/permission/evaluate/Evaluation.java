@@ -5,9 +5,6 @@ import dev.gatehouse.permission.graph.TupleGraph;
 import dev.gatehouse.permission.graph.Vocabulary;
 import dev.gatehouse.permission.model.Definition;
 import dev.gatehouse.permission.tuple.RelationTuple;
-import dev.gatehouse.permission.tuple.Subject;
-import dev.gatehouse.permission.tuple.SubjectId;
-import dev.gatehouse.permission.tuple.SubjectSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +52,8 @@ public final class Evaluation {
                 relation = graph.vocabulary().intern(question.relation());
             }
             int namespace = graph.vocabulary().intern(question.namespace());
-            return check(graph.object(namespace, question.object()), namespace, relation, node(question.subject()));
+            return check(
+                    graph.object(namespace, question.object()), namespace, relation, graph.node(question.subject()));
         } catch (GraphLimitException reached) {
             return Answer.unknown(Limitation.of(reached.limit()));
         }
@@ -99,18 +97,5 @@ public final class Evaluation {
         }
         search.begin(object, namespace, relation, subject);
         return exploration.answer();
-    }
-
-    private int node(Subject subject) {
-        return switch (subject) {
-            case SubjectId(String id) -> graph.node(graph.object(Vocabulary.EMPTY, id), Vocabulary.EMPTY);
-            case SubjectSet(String namespace, String object, String relation) -> {
-                int namespaceNumber = graph.number(namespace);
-                int relationNumber = graph.number(relation);
-                yield namespaceNumber == Vocabulary.ABSENT || relationNumber == Vocabulary.ABSENT
-                        ? TupleGraph.ABSENT
-                        : graph.node(graph.object(namespaceNumber, object), relationNumber);
-            }
-        };
     }
 }

@@ -56,7 +56,7 @@ class CheckExplainer {
     }
 
     private Explanation explain(RuledGraph rules, RelationTuple question) {
-        Budget budget = new Budget(limits.checkSteps(), clock.instant().plus(limits.checkTime()), clock);
+        Budget budget = limits.checkBudget(clock.instant(), clock);
         Answer answer = rules.evaluation(budget).check(question);
         return new Explanation(
                 question,
@@ -91,7 +91,7 @@ class CheckExplainer {
             int namespace = rules.number(question.namespace());
             Network network = new Network(
                     rules,
-                    new SubjectReading(rules, rules.node(question.subject()), budget),
+                    new SubjectReading(rules, rules.graph().node(question.subject()), budget),
                     budget,
                     MOST_SETS,
                     namespace,

@@ -220,9 +220,11 @@ final class StepTree {
             case COUNTS -> result = Result.MEMBER;
             case DOUBTFUL -> {
                 result = Result.UNKNOWN;
-                notes.add(doubt(set, rules.node(subject)));
+                notes.add(doubt(set, rules.graph().node(subject)));
             }
-            case FAILED -> notes.add("its condition does not hold" + condition(node, rules.node(subject)));
+            case FAILED ->
+                notes.add("its condition does not hold"
+                        + condition(node, rules.graph().node(subject)));
             case EXPIRED -> notes.add("it has expired");
             case MEANINGLESS -> notes.add("it does not count in strict mode");
         }

@@ -154,20 +154,6 @@ public final class RuledGraph {
         return graph.relation(node) == Vocabulary.EMPTY;
     }
 
-    /** The node of a subject; {@link TupleGraph#ABSENT} when it is in no tuple. */
-    public int node(Subject subject) {
-        return switch (subject) {
-            case SubjectId(String id) -> graph.node(graph.object(Vocabulary.EMPTY, id), Vocabulary.EMPTY);
-            case SubjectSet(String namespace, String object, String relation) -> {
-                int namespaceNumber = graph.number(namespace);
-                int relationNumber = graph.number(relation);
-                yield namespaceNumber == Vocabulary.ABSENT || relationNumber == Vocabulary.ABSENT
-                        ? TupleGraph.ABSENT
-                        : graph.node(graph.object(namespaceNumber, object), relationNumber);
-            }
-        };
-    }
-
     /** What a node is called. */
     public Subject subject(int node) {
         int object = graph.object(node);

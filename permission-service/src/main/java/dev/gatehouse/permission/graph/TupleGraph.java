@@ -1,5 +1,8 @@
 package dev.gatehouse.permission.graph;
 
+import dev.gatehouse.permission.tuple.Subject;
+import dev.gatehouse.permission.tuple.SubjectId;
+import dev.gatehouse.permission.tuple.SubjectSet;
 import dev.gatehouse.permission.tuple.TupleTerms;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,20 @@ public interface TupleGraph {
 
     /** The node of an object's relation, or {@link #ABSENT}. */
     int node(int object, int relation);
+
+    /** The node of a subject, or {@link #ABSENT}. */
+    default int node(Subject subject) {
+        return switch (subject) {
+            case SubjectId(String id) -> node(object(Vocabulary.EMPTY, id), Vocabulary.EMPTY);
+            case SubjectSet(String namespace, String object, String relation) -> {
+                int namespaceNumber = number(namespace);
+                int relationNumber = number(relation);
+                yield namespaceNumber == Vocabulary.ABSENT || relationNumber == Vocabulary.ABSENT
+                        ? ABSENT
+                        : node(object(namespaceNumber, object), relationNumber);
+            }
+        };
+    }
 
     /** The object of a node. */
     int object(int node);

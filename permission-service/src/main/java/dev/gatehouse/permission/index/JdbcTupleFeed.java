@@ -1,17 +1,16 @@
 package dev.gatehouse.permission.index;
 
+import dev.gatehouse.permission.tuple.JdbcTupleTerms;
 import dev.gatehouse.permission.tuple.RelationTuple;
 import dev.gatehouse.permission.tuple.Subject;
 import dev.gatehouse.permission.tuple.SubjectId;
 import dev.gatehouse.permission.tuple.SubjectSet;
-import dev.gatehouse.permission.tuple.TupleTerms;
 import dev.gatehouse.platform.tenant.ProjectId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -195,17 +194,6 @@ class JdbcTupleFeed implements TupleFeed, AutoCloseable {
                 row.getBoolean("inserted"),
                 new RelationTuple(
                         row.getString("namespace"), row.getString("object"), row.getString("relation"), subject),
-                terms(row));
-    }
-
-    private static TupleTerms terms(ResultSet row) throws SQLException {
-        OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
-        String condition = row.getString("condition_name");
-        if (expiresAt == null && condition == null) {
-            return TupleTerms.NONE;
-        }
-        return new TupleTerms(
-                expiresAt == null ? null : expiresAt.toInstant(),
-                condition == null ? null : new TupleTerms.Condition(condition, row.getString("condition_context")));
+                JdbcTupleTerms.read(row));
     }
 }

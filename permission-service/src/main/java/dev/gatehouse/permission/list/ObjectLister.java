@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.permission.configuration.ListSettings;
 import dev.gatehouse.permission.consistency.Reading;
-import dev.gatehouse.permission.evaluate.Budget;
 import dev.gatehouse.permission.evaluate.Circumstances;
 import dev.gatehouse.permission.evaluate.Plan;
 import dev.gatehouse.permission.explore.RuledGraphs;
@@ -58,12 +57,7 @@ public final class ObjectLister {
                 reading,
                 circumstances,
                 Extent.WHOLE,
-                graph -> new ObjectSearch(graph, uses.get(graph.plan(), Uses::new), findings, budget())
+                graph -> new ObjectSearch(graph, uses.get(graph.plan(), Uses::new), findings, settings.budget(clock))
                         .page(question, after, size));
-    }
-
-    // Counted from when there is something to read: waiting for it takes nothing away.
-    private Budget budget() {
-        return new Budget(settings.steps(), clock.instant().plus(settings.time()), clock);
     }
 }

@@ -36,7 +36,7 @@ final class ObjectSearch {
             return new Found<>(List.of(), null, false, rules.graph().revision());
         }
         int namespace = rules.number(question.namespace());
-        int subject = rules.node(question.subject());
+        int subject = rules.graph().node(question.subject());
         Finding finding = findings.of(rules, question, () -> find(namespace, relation, subject));
         Found<String> found = new PagePicker<>(
                         new Objects(question.namespace(), namespace, relation, subject, finding), budget::late)

@@ -2,7 +2,6 @@ package dev.gatehouse.permission.list;
 
 import dev.gatehouse.permission.configuration.ListSettings;
 import dev.gatehouse.permission.consistency.Reading;
-import dev.gatehouse.permission.evaluate.Budget;
 import dev.gatehouse.permission.evaluate.Circumstances;
 import dev.gatehouse.permission.explore.RuledGraphs;
 import dev.gatehouse.permission.graph.Graphs.Extent;
@@ -56,11 +55,7 @@ public final class SubjectLister {
                 reading,
                 circumstances,
                 Extent.WHOLE,
-                graph -> new SubjectSearch(graph, findings, budget(), settings.sets()).page(question, after, size));
-    }
-
-    // Counted from when there is something to read: waiting for it takes nothing away.
-    private Budget budget() {
-        return new Budget(settings.steps(), clock.instant().plus(settings.time()), clock);
+                graph -> new SubjectSearch(graph, findings, settings.budget(clock), settings.sets())
+                        .page(question, after, size));
     }
 }

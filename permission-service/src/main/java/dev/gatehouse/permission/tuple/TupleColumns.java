@@ -4,7 +4,6 @@ import dev.gatehouse.permission.tuple.TupleTerms.Condition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -103,17 +102,7 @@ record TupleColumns(
                 row.getString("subject_relation"),
                 row.getString("whole_object"),
                 row.getString("whole_subject_object"),
-                terms(row));
-    }
-
-    private static TupleTerms terms(ResultSet row) throws SQLException {
-        @Nullable OffsetDateTime expiry = row.getObject("expires_at", OffsetDateTime.class);
-        @Nullable String name = row.getString("condition_name");
-        return expiry == null && name == null
-                ? TupleTerms.NONE
-                : new TupleTerms(
-                        expiry == null ? null : expiry.toInstant(),
-                        name == null ? null : new TupleTerms.Condition(name, row.getString("condition_context")));
+                JdbcTupleTerms.read(row));
     }
 
     StoredTuple stored() {

@@ -63,7 +63,7 @@ class RandomExplanationsTest {
         int namespace = rules.number(question.namespace());
         Network network = new Network(
                 rules,
-                new SubjectReading(rules, rules.node(question.subject()), World.budget()),
+                new SubjectReading(rules, rules.graph().node(question.subject()), World.budget()),
                 World.budget(),
                 100_000,
                 namespace,

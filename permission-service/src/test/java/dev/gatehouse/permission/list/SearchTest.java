@@ -84,7 +84,7 @@ class SearchTest {
         TupleGraph graph = rules.graph();
         int doc = graph.object(rules.number("Doc"), "d1");
         int approver = graph.node(doc, rules.number("approver"));
-        int ann = rules.node(World.subject("User:ann"));
+        int ann = rules.graph().node(World.subject("User:ann"));
 
         assertThatThrownBy(() -> rules.weight(rules.meaning(approver), approver, ann, late))
                 .isInstanceOf(GraphLimitException.class);
